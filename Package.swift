@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: docs/architecture.md. A target imports only what its entry lists; scripts/check-layers holds it to that.
+
+let strict = Context.environment["AVAL_STRICT"] == "1"
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func debian(_ name: String, _ package: String, _ library: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: library, providers: [.apt([package])])
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "aval",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "aval", targets: ["aval"]),
+        .library(name: "AvalStandards", targets: ["AvalModel", "AvalStandards"]),
+        .library(name: "AvalAssessment", targets: ["AvalModel", "AvalAssessment"]),
+        .library(name: "AvalVerification", targets: ["AvalModel", "AvalVerification"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // 0: values, parsers, system libraries
+        room("AvalModel"),
+        room("StrictJSON"),
+        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+        debian("CDeflate", "libdeflate-dev", "libdeflate"),
+        debian("CExpat", "libexpat1-dev", "expat"),
+        debian("CHarfBuzz", "libharfbuzz-dev", "harfbuzz-subset"),
+        debian("CQRencode", "libqrencode-dev", "libqrencode"),
+
+        // 1: domain-free engines and the register's protocols
+        room("AvalCrypto", ["AvalModel", "COpenSSL"]),
+        room("AvalPDF", ["CDeflate"]),
+        room("AvalQR", ["CQRencode"]),
+        room("AvalRegister", ["AvalModel"]),
+
+        // 2: the trades
+        room("AvalStandards", ["AvalModel", "StrictJSON", yams]),
+        room("AvalAssessment", ["AvalModel", "StrictJSON"]),
+        room("AvalCredential", ["AvalModel", "StrictJSON", "AvalCrypto", "CDeflate"]),
+        room("AvalDocument", ["AvalModel", "AvalPDF", "AvalQR", "CHarfBuzz", "CExpat", yams]),
+        room("AvalRegisterSQLite", ["AvalModel", "AvalRegister", grdb]),
+
+        // 3: the road and the judge
+        room("AvalVerification", ["AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalPDF"]),
+        room(
+            "AvalIssuance",
+            [
+                "AvalModel", "StrictJSON", "AvalStandards", "AvalAssessment", "AvalCrypto", "AvalCredential",
+                "AvalPDF", "AvalDocument", "AvalRegister", "AvalVerification",
+            ]),
+
+        // 4: the public site
+        room(
+            "AvalVerifierSite",
+            [
+                "AvalModel", "StrictJSON", "AvalRegister", "AvalVerification", hummingbird, mustache, logging,
+                httpTypes, nioCore,
+            ],
+            resources: [.embedInCode("Pages")]),
+
+        // 5: the one executable
+        .executableTarget(
+            name: "aval",
+            dependencies: [
+                "AvalModel", "StrictJSON", "AvalStandards", "AvalAssessment", "AvalCrypto", "AvalCredential",
+                "AvalDocument", "AvalRegister", "AvalRegisterSQLite", "AvalIssuance", "AvalVerification",
+                "AvalVerifierSite", arguments, yams, hummingbird, logging, lifecycle,
+            ],
+            swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,64 @@
+public import AvalModel
+
+/// All ratings of one candidate against one version of a standard (Expediente).
+public struct Dossier: Hashable, Sendable {
+    public let candidate: Candidate
+    public let standard: StandardReference
+    /// In the order they were recorded; never empty, each by another rater.
+    public let ratings: [Rating]
+
+    /// `nil` without ratings, or when one belongs to another candidate or standard.
+    public init?(candidate: Candidate, standard: StandardReference, ratings: [Rating]) {
+        guard !ratings.isEmpty,
+            ratings.allSatisfy({ $0.candidate == candidate.code && $0.standard == standard })
+        else { return nil }
+        self.candidate = candidate
+        self.standard = standard
+        self.ratings = ratings
+    }
+}
+
+/// The report of a dossier: each rating judged, and where the dossier stands by the standard's rule for second ratings.
+///
+/// One rating stands by itself. Two must agree within the rule: the first is then the rating of record. Where they do
+/// not, the dossier is held until a third person has rated; the third rating decides. Ratings that lead to different
+/// judgements are never within the rule, whatever the distance. `standard` must be the published one that the dossier
+/// pins; that its digest is the pinned one is the caller's duty.
+public func assess(_ dossier: Dossier, under standard: Standard) -> AssessmentReport {
+    let judged = dossier.ratings.map {
+        RatedDerivation(rating: $0, derivation: judge($0.outcomes, with: standard.instrument))
+    }
+    let first = judged[0]
+    var ofRecord = first
+    var disagreement: Disagreement?
+    if judged.count > 1 {
+        disagreement = difference(first.derivation, judged[1].derivation, under: standard.decisionRule)
+    }
+    if disagreement != nil, judged.count > 2 {
+        ofRecord = judged[2]
+        disagreement = nil
+    }
+    return AssessmentReport(
+        candidate: dossier.candidate, standard: dossier.standard, instrument: standard.instrument.code,
+        ratings: judged, ofRecord: ofRecord, standing: standing(ofRecord.derivation, disagreement))
+}
+
+private func standing(_ derivation: Derivation, _ disagreement: Disagreement?) -> AssessmentReport.Standing {
+    if let disagreement { return .held(disagreement) }
+    if case .notObserved(let items) = derivation.rule { return .incomplete(items) }
+    return .closed(derivation.judgement)
+}
+
+/// `nil` when the two agree within the rule.
+func difference(_ a: Derivation, _ b: Derivation, under rule: DecisionRule) -> Disagreement? {
+    let differing = zip(a.counted, b.counted)
+        .filter { $0.item.isIndispensable && $0.outcome != $1.outcome }
+        .map(\.0.item.code)
+    let found = Disagreement(
+        indispensable: differing, distance: a.score.distance(to: b.score), tolerance: rule.tolerance,
+        judgementsDiffer: a.judgement != b.judgement)
+    let agrees =
+        found.distance <= rule.tolerance && !found.judgementsDiffer
+        && !(rule.indispensableMustAgree && !differing.isEmpty)
+    return agrees ? nil : found
+}

@@ -1,0 +1,89 @@
+public import AvalModel
+internal import StrictJSON
+
+/// A dossier that nothing is missing from and nobody disputes; only this can be decided (Expediente cerrado).
+public struct ClosedDossier: Hashable, Sendable {
+    public let report: AssessmentReport
+    public let judgement: Judgement
+
+    /// `nil` while the report is incomplete or held.
+    public init?(_ report: AssessmentReport) {
+        guard case .closed(let judgement) = report.standing else { return nil }
+        self.report = report
+        self.judgement = judgement
+    }
+
+    /// What a decision signs: the RFC 8785 form of candidate, standard and every rating, without names or e-mail.
+    public var canonicalBytes: [UInt8] {
+        let ratings = report.ratings.map { rated -> JSONValue in
+            let outcomes = rated.derivation.counted.map { counted -> JSONValue in
+                .array([.string(counted.item.code.description), .string(counted.outcome.rawValue)])
+            }
+            return [
+                "rater": .string(rated.rating.rater.description),
+                "centre": .string(rated.rating.centre.description),
+                "ratedOn": .string(rated.rating.ratedOn.description),
+                "outcomes": .array(outcomes),
+                "judgement": .string(rated.derivation.judgement.rawValue),
+                "score": .string(rated.derivation.score.description),
+            ]
+        }
+        let dossier: JSONValue = [
+            "format": "aval-dossier/1",
+            "candidate": .string(report.candidate.code.description),
+            "standard": .string(report.standard.code.description),
+            "version": .string(report.standard.version.description),
+            "digest": .string(report.standard.digest.description),
+            "instrument": .string(report.instrument.description),
+            "ratings": .array(ratings),
+            "judgement": .string(judgement.rawValue),
+        ]
+        // No numbers and no lone surrogates in it, which is all that RFC 8785 refuses.
+        return (try? dossier.canonical()) ?? []
+    }
+}
+
+/// Why a lot was not decided; nothing of it was.
+public enum DecisionError: Error, Hashable, Sendable {
+    case notACertifier(PersonCode)
+    /// The certifier rated these candidates; at most ten are named.
+    case ratedByCertifier(PersonCode, candidates: [CandidateCode], count: Int)
+    case emptyLot
+}
+
+extension DecisionError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notACertifier(let code):
+            "\(code) is not a certifier; name one whose roles in people.yaml include certifier"
+        case .ratedByCertifier(let code, let candidates, let count):
+            "certifier \(code) rated \(count) of these candidates (\(candidates.map(\.description).joined(separator: ", "))\(count > candidates.count ? ", …" : "")); another person must decide them"
+        case .emptyLot: "there is no closed dossier to decide"
+        }
+    }
+}
+
+/// Decides a lot of closed dossiers as one act: competent is granted, not yet competent is refused.
+///
+/// Whoever rated one of them cannot decide the lot (ISO/IEC 17024 §7.4 and §9.4: the decision is not taken by who
+/// assessed).
+public func decide(
+    _ dossiers: [ClosedDossier], by certifier: Person, lot: String, at instant: Instant, hashing: Hashing
+) throws(DecisionError) -> [Decision] {
+    guard certifier.roles.contains(.certifier) else { throw .notACertifier(certifier.code) }
+    guard !dossiers.isEmpty else { throw .emptyLot }
+    let own = dossiers.filter { dossier in
+        dossier.report.ratings.contains { $0.rating.rater == certifier.code }
+    }
+    guard own.isEmpty else {
+        throw .ratedByCertifier(
+            certifier.code, candidates: own.prefix(10).map(\.report.candidate.code), count: own.count)
+    }
+    return dossiers.map { dossier in
+        Decision(
+            candidate: dossier.report.candidate.code, standard: dossier.report.standard,
+            dossier: hashing(dossier.canonicalBytes),
+            outcome: dossier.judgement == .competent ? .granted : .refused, certifier: certifier.code,
+            decidedAt: instant, lot: lot)
+    }
+}

@@ -1,0 +1,65 @@
+public import AvalModel
+
+/// Why a template was refused or a certificate could not be written.
+public enum DocumentError: Error, Hashable, Sendable {
+    /// The template breaks a rule of docs/formats/template.md; the line counts from 1, 0 means the file as a whole.
+    case template(file: String, line: Int, what: String, hint: String)
+    /// A file of the template is missing, is no regular file or is larger than `limit` bytes.
+    case unreadable(file: String, limit: Int)
+    /// The template has no texts in the certificate's language.
+    case language(Language, certificate: CertificateNumber)
+    /// No font of the template has this letter. Only the scalar is named, never the text it stands in.
+    case missingGlyph(scalar: UInt32, field: String, certificate: CertificateNumber)
+    /// A script that runs from right to left or downwards, which the text engine does not set.
+    case direction(scalar: UInt32, field: String, certificate: CertificateNumber)
+    /// The text is too long for its field even at its smallest size and on all its lines; sizes in points.
+    case overflow(field: String, width: Double, minimumSize: Double, lines: Int, certificate: CertificateNumber)
+    /// A placeholder stands for an empty text in a field that must say something.
+    case emptyField(String, certificate: CertificateNumber)
+    /// The verification URL does not fit a QR symbol, or a module of it would be too small to read.
+    case qr(bytes: Int, certificate: CertificateNumber)
+    /// The request was not among those the edition was made for, so its letters may be missing from the fonts.
+    case notInEdition(CertificateNumber)
+    /// HarfBuzz could not cut the font down.
+    case subset(font: String)
+}
+
+extension DocumentError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .template(let file, let line, let what, let hint):
+            "\(file)\(line > 0 ? ":\(line)" : ""): \(what)\(hint.isEmpty ? "" : "; \(hint)")"
+        case .unreadable(let file, let limit):
+            "\(file): cannot be read; a regular file of at most \(limit) bytes inside the template's folder is expected"
+        case .language(let language, let number):
+            "\(number): the template has no texts in \(language.rawValue); add them under texts in template.yaml"
+        case .missingGlyph(let scalar, let field, let number):
+            "\(number): no font of the template has \(scalarName(scalar)), needed in \(field); add a font that has it"
+        case .direction(let scalar, let field, let number):
+            "\(number): \(scalarName(scalar)) in \(field) belongs to a script that does not run from left to right"
+        case .overflow(let field, let width, let minimumSize, let lines, let number):
+            "\(number): the text of \(field) does not fit \(number1(width)) pt on \(lines) line(s) at "
+                + "\(number1(minimumSize)) pt; widen the field, allow more lines or a smaller minimum-size"
+        case .emptyField(let field, let number):
+            "\(number): \(field) would be empty; every field says something"
+        case .qr(let bytes, let number):
+            "\(number): a verification URL of \(bytes) bytes does not fit the qr rect; enlarge it or shorten the URL"
+        case .notInEdition(let number):
+            "\(number): not among the requests this edition was made for"
+        case .subset(let font):
+            "\(font): HarfBuzz could not cut the font down; is the file intact?"
+        }
+    }
+}
+
+/// As `U+1E7D`.
+func scalarName(_ scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}
+
+/// One decimal, only where it is needed.
+private func number1(_ value: Double) -> String {
+    let tenths = (value * 10).rounded()
+    return tenths.truncatingRemainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
+}

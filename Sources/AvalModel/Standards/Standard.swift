@@ -1,0 +1,131 @@
+/// A competency standard (Estándar de Competencia), as published: frozen under the digest of its canonical bytes.
+public struct Standard: Hashable, Sendable {
+    public let code: StandardCode
+    public let version: StandardVersion
+    public let title: LocalizedText
+    public let purpose: LocalizedText
+    public let audience: LocalizedText
+    /// 1...5, by complexity and autonomy (Nivel).
+    public let level: Int
+    public let approvedOn: CalendarDate
+    public let effectiveFrom: CalendarDate
+    /// Whole years a certificate is valid; `nil` for good (Vigencia).
+    public let validityYears: Int?
+    public let elements: [Element]
+    public let instrument: Instrument
+    public let decisionRule: DecisionRule
+    public let crosswalks: [Crosswalk]
+
+    public init(
+        code: StandardCode, version: StandardVersion, title: LocalizedText, purpose: LocalizedText,
+        audience: LocalizedText, level: Int, approvedOn: CalendarDate, effectiveFrom: CalendarDate,
+        validityYears: Int?, elements: [Element], instrument: Instrument, decisionRule: DecisionRule,
+        crosswalks: [Crosswalk]
+    ) {
+        self.code = code
+        self.version = version
+        self.title = title
+        self.purpose = purpose
+        self.audience = audience
+        self.level = level
+        self.approvedOn = approvedOn
+        self.effectiveFrom = effectiveFrom
+        self.validityYears = validityYears
+        self.elements = elements
+        self.instrument = instrument
+        self.decisionRule = decisionRule
+        self.crosswalks = crosswalks
+    }
+
+    public var criteria: [Criterion] { elements.flatMap(\.criteria) }
+
+    public func criterion(_ code: CriterionCode) -> Criterion? {
+        criteria.first { $0.code == code }
+    }
+}
+
+/// The version of a standard: a whole number from 1 (Versión).
+public struct StandardVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
+    public let number: Int
+
+    public init?(_ number: Int) {
+        guard (1...9_999).contains(number) else { return nil }
+        self.number = number
+    }
+
+    public init?(_ text: some StringProtocol) {
+        guard let number = decimal(Array(text.utf8)[...]) else { return nil }
+        self.init(number)
+    }
+
+    public var description: String { String(number) }
+
+    public static func < (a: StandardVersion, b: StandardVersion) -> Bool { a.number < b.number }
+}
+
+/// One version of one standard, pinned by digest (Referencia al estándar).
+public struct StandardReference: Hashable, Sendable {
+    public let code: StandardCode
+    public let version: StandardVersion
+    public let digest: Digest
+
+    public init(code: StandardCode, version: StandardVersion, digest: Digest) {
+        self.code = code
+        self.version = version
+        self.digest = digest
+    }
+}
+
+/// A part of a standard that can be assessed by itself (Elemento).
+public struct Element: Hashable, Sendable {
+    public let code: ElementCode
+    public let title: LocalizedText
+    public let criteria: [Criterion]
+
+    public init(code: ElementCode, title: LocalizedText, criteria: [Criterion]) {
+        self.code = code
+        self.title = title
+        self.criteria = criteria
+    }
+}
+
+/// What a competent person does, makes, knows or shows (Criterio de evaluación).
+public struct Criterion: Hashable, Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Desempeño.
+        case performance
+        /// Producto.
+        case product
+        /// Conocimiento.
+        case knowledge
+        /// Actitud, hábito o valor.
+        case attitude
+    }
+
+    public let code: CriterionCode
+    public let kind: Kind
+    public let statement: LocalizedText
+
+    public init(code: CriterionCode, kind: Kind, statement: LocalizedText) {
+        self.code = code
+        self.kind = kind
+        self.statement = statement
+    }
+}
+
+/// How a standard maps to a framework of somebody else (Correspondencia).
+public struct Crosswalk: Hashable, Sendable {
+    public let framework: String
+    public let version: String
+    public let targetCode: String
+    public let targetName: String
+    public let targetURL: String
+
+    public init(framework: String, version: String, targetCode: String, targetName: String, targetURL: String) {
+        self.framework = framework
+        self.version = version
+        self.targetCode = targetCode
+        self.targetName = targetName
+        self.targetURL = targetURL
+    }
+}

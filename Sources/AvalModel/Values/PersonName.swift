@@ -1,0 +1,61 @@
+internal import Foundation
+
+/// The name of a certified person, as it shall stand on the certificate (Nombre y apellidos), in Unicode NFC.
+public struct PersonName: Hashable, Sendable {
+    public let given: String
+    /// Empty for who has a single name.
+    public let family: String
+
+    /// Why a text cannot stand as a name on a certificate.
+    public enum Flaw: Error, Hashable, Sendable {
+        case empty
+        /// Longer than `limit` scalars.
+        case tooLong(limit: Int)
+        /// A control, bidirectional or other invisible character.
+        case invisibleCharacter(scalar: UInt32)
+        /// Begins like a spreadsheet formula.
+        case formula
+        /// A `?` or U+FFFD, which spreadsheets leave where they lost a letter.
+        case lostLetter
+    }
+
+    /// Folds white space, brings the text to NFC, refuses what no name contains.
+    public init(given: String, family: String) throws(Flaw) {
+        self.given = try PersonName.part(given)
+        self.family = family.allSatisfy(\.isWhitespace) ? "" : try PersonName.part(family)
+    }
+
+    /// Given name, a space, family name.
+    public var full: String {
+        family.isEmpty ? given : given + " " + family
+    }
+
+    /// Scalars allowed in each of the two parts.
+    public static let limit = 120
+
+    /// One part of a name, cleaned and checked.
+    public static func part(_ text: String) throws(Flaw) -> String {
+        for scalar in text.unicodeScalars where isInvisible(scalar) {
+            throw .invisibleCharacter(scalar: scalar.value)
+        }
+        let folded = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard let first = folded.unicodeScalars.first else { throw .empty }
+        if "=+-@".unicodeScalars.contains(first) { throw .formula }
+        if folded.unicodeScalars.contains(where: { $0 == "?" || $0 == "\u{FFFD}" }) { throw .lostLetter }
+        guard folded.unicodeScalars.count <= limit else { throw .tooLong(limit: limit) }
+        return normalFormC(folded)
+    }
+}
+
+/// Unicode normalization form C.
+package func normalFormC(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+}
+
+/// A control, format, surrogate, private or unassigned scalar; plain spaces are visible enough.
+package func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
+    default: false
+    }
+}

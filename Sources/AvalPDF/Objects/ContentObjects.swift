@@ -1,0 +1,66 @@
+// Contents as objects: a form, the content stream of a page, and the resources each of them names.
+
+extension ObjectWriter {
+    /// A form XObject over `content` (ISO 32000-1 §8.10).
+    mutating func addForm(_ content: PDFContent, boundingBox: PDFRect) throws(PDFError) -> PDFForm {
+        if !content.marks.isEmpty { throw .taggedRunInForm }
+        let bytes = try content.finished()
+        let resources = try resources(of: content)
+        let form = PDFForm(object: reserve())
+        try addStream(form.object, bytes) { output throws(PDFError) in
+            output.write("/Type/XObject/Subtype/Form/BBox")
+            output.write(boundingBox)
+            output.bytes.append(contentsOf: resources)
+        }
+        return form
+    }
+
+    /// `/Resources<<…>>` with exactly what the content names; its gradients are written as objects first.
+    mutating func resources(of content: PDFContent) throws(PDFError) -> [UInt8] {
+        var resources = Output()
+        resources.write("/Resources<<")
+        if !content.fonts.isEmpty {
+            resources.write("/Font<<")
+            for number in content.fonts.keys.sorted() { resources.write(entry: "/F", number, reference: number) }
+            resources.write(">>")
+        }
+        if !content.forms.isEmpty {
+            resources.write("/XObject<<")
+            for number in content.forms.keys.sorted() { resources.write(entry: "/X", number, reference: number) }
+            resources.write(">>")
+        }
+        if !content.gradients.isEmpty {
+            resources.write("/Pattern<<")
+            for (index, gradient) in content.gradients.enumerated() {
+                let number = reserve()
+                try add(number) { output throws(PDFError) in output.write(pattern: gradient) }
+                resources.write(entry: "/P", index, reference: number)
+            }
+            resources.write(">>")
+        }
+        if !content.opacities.isEmpty {
+            resources.write("/ExtGState<<")
+            for (index, opacity) in content.opacities.enumerated() {
+                resources.write("/G")
+                resources.write(index)
+                resources.write("<</ca ")
+                resources.write(opacity.fill)
+                resources.write("/CA ")
+                resources.write(opacity.stroke)
+                resources.write(">>")
+            }
+            resources.write(">>")
+        }
+        resources.write(">>")
+        return resources.bytes
+    }
+}
+
+extension Output {
+    fileprivate mutating func write(entry prefix: StaticString, _ index: Int, reference number: Int) {
+        write(prefix)
+        write(index)
+        write(" ")
+        write(reference: number)
+    }
+}

@@ -1,0 +1,72 @@
+/// Indirect objects one after the other, and where each begins (ISO 32000-1 §7.3.10).
+///
+/// The shared part and the rest of a document each have one; the rest goes on with the numbers and offsets of the
+/// shared part.
+struct ObjectWriter: Sendable {
+    var output = Output()
+    /// File offsets; the index is the object number less `firstNumber`, 0 is an object reserved but not written.
+    private(set) var offsets: [Int] = []
+    let firstNumber: Int
+    let baseOffset: Int
+
+    init(firstNumber: Int, baseOffset: Int) {
+        self.firstNumber = firstNumber
+        self.baseOffset = baseOffset
+    }
+
+    /// The number that the next object will get.
+    var nextNumber: Int { firstNumber + offsets.count }
+
+    /// A number for an object that is written later.
+    mutating func reserve() -> Int {
+        offsets.append(0)
+        return firstNumber + offsets.count - 1
+    }
+
+    mutating func begin(_ number: Int) {
+        offsets[number - firstNumber] = baseOffset + output.count
+        output.write(number)
+        output.write(" 0 obj\n")
+    }
+
+    mutating func end() {
+        output.write("\nendobj\n")
+    }
+
+    /// An object in one go.
+    mutating func add(_ number: Int, _ body: (inout Output) throws(PDFError) -> Void) throws(PDFError) {
+        begin(number)
+        try body(&output)
+        end()
+    }
+
+    /// A stream with exact /Length; `entries` writes the dictionary's other entries.
+    mutating func addStream(
+        _ number: Int, _ content: [UInt8], deflated: Bool = true,
+        _ entries: (inout Output) throws(PDFError) -> Void = { (_: inout Output) throws(PDFError) in }
+    ) throws(PDFError) {
+        let stored = deflated ? try Deflate.compress(content) : content
+        begin(number)
+        output.write("<<")
+        try entries(&output)
+        if deflated { output.write("/Filter/FlateDecode") }
+        output.write("/Length ")
+        output.write(stored.count)
+        output.write(">>\nstream\n")
+        output.bytes.append(contentsOf: stored)
+        output.write("\nendstream")
+        end()
+    }
+
+    /// Rows of the cross-reference table, 20 bytes each (§7.5.4).
+    func crossReferenceRows() throws(PDFError) -> Output {
+        var rows = Output()
+        rows.bytes.reserveCapacity(offsets.count * 20)
+        for offset in offsets {
+            guard offset < 10_000_000_000 else { throw .tooLarge }
+            rows.write(offset, digits: 10)
+            rows.write(" 00000 n \n")
+        }
+        return rows
+    }
+}

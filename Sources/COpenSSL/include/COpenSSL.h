@@ -1,0 +1,75 @@
+// OpenSSL 3.0 as Swift sees it: its headers, and inline shims (aval_*) for the macros and variadic functions that the
+// importer leaves out. Only AvalCrypto imports this module.
+#ifndef AVAL_COPENSSL_H
+#define AVAL_COPENSSL_H
+
+#include <openssl/asn1.h>
+#include <openssl/bn.h>
+#include <openssl/cms.h>
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/ec.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/obj_mac.h>
+#include <openssl/pkcs12.h>
+#include <openssl/rand.h>
+#include <openssl/rsa.h>
+#include <openssl/x509.h>
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
+
+#include <stdint.h>
+#include <time.h>
+
+static inline void aval_free(void *block) { OPENSSL_free(block); }
+
+static inline EVP_PKEY *aval_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
+
+static inline EVP_PKEY *aval_generate_ec(const char *curve) { return EVP_EC_gen(curve); }
+
+static inline EVP_PKEY *aval_generate_rsa(unsigned int bits) { return EVP_RSA_gen(bits); }
+
+static inline STACK_OF(X509) *aval_certificates_new(void) { return sk_X509_new_null(); }
+
+static inline int aval_certificates_push(STACK_OF(X509) *stack, X509 *certificate) {
+    return sk_X509_push(stack, certificate) > 0;
+}
+
+static inline int aval_certificates_count(const STACK_OF(X509) *stack) {
+    return stack == NULL ? 0 : sk_X509_num(stack);
+}
+
+static inline X509 *aval_certificates_at(const STACK_OF(X509) *stack, int index) { return sk_X509_value(stack, index); }
+
+// Frees the stack alone, not the certificates in it.
+static inline void aval_certificates_free(STACK_OF(X509) *stack) { sk_X509_free(stack); }
+
+// Frees the stack and drops one reference of each certificate in it.
+static inline void aval_certificates_free_all(STACK_OF(X509) *stack) { sk_X509_pop_free(stack, X509_free); }
+
+static inline int aval_signers_count(const STACK_OF(CMS_SignerInfo) *stack) {
+    return stack == NULL ? 0 : sk_CMS_SignerInfo_num(stack);
+}
+
+static inline CMS_SignerInfo *aval_signers_at(const STACK_OF(CMS_SignerInfo) *stack, int index) {
+    return sk_CMS_SignerInfo_value(stack, index);
+}
+
+static inline void aval_context_without_database(X509V3_CTX *context) { X509V3_set_ctx_nodb(context); }
+
+// Seconds since 1970-01-01 UTC; 0 when the value is not a time.
+static inline int aval_time_seconds(const ASN1_TIME *value, int64_t *seconds) {
+    struct tm parts;
+    if (value == NULL || ASN1_TIME_to_tm(value, &parts) != 1) return 0;
+    int64_t year = parts.tm_year + 1900, month = parts.tm_mon + 1;
+    int64_t y = month <= 2 ? year - 1 : year;
+    int64_t era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;
+    int64_t day = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + parts.tm_mday - 1;
+    int64_t days = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + day - 719468;
+    *seconds = days * 86400 + parts.tm_hour * 3600 + parts.tm_min * 60 + parts.tm_sec;
+    return 1;
+}
+
+#endif

@@ -1,0 +1,2 @@
+// All shims are inline in the header; this file makes the folder a C target.
+#include "COpenSSL.h"
