@@ -1,4 +1,5 @@
 public import AvalModel
+public import AvalPDF
 
 /// Why a template was refused or a certificate could not be written.
 public enum DocumentError: Error, Hashable, Sendable {
@@ -22,6 +23,8 @@ public enum DocumentError: Error, Hashable, Sendable {
     case notInEdition(CertificateNumber)
     /// HarfBuzz could not cut the font down.
     case subset(font: String)
+    /// The writer refused what it was given.
+    case writer(PDFError)
 }
 
 extension DocumentError: CustomStringConvertible {
@@ -48,6 +51,8 @@ extension DocumentError: CustomStringConvertible {
             "\(number): not among the requests this edition was made for"
         case .subset(let font):
             "\(font): HarfBuzz could not cut the font down; is the file intact?"
+        case .writer(let error):
+            "the PDF writer refused: \(error)"
         }
     }
 }

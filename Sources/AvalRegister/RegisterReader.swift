@@ -75,8 +75,11 @@ public struct CertificateRecord: Hashable, Sendable {
 public struct StatusEntry: Hashable, Sendable {
     /// From 1.
     public let list: Int
-    /// 0..<131072.
+    /// 0..<`placesOnAList`.
     public let index: Int
+
+    /// Bitstring Status List §3.1: at least 131,072, so that a certificate hides in a crowd.
+    public static let placesOnAList = 131_072
 
     public init(list: Int, index: Int) {
         self.list = list

@@ -22,9 +22,7 @@ public struct JSONNumber: Hashable, Sendable {
     /// The shortest literal that reads back as the same double, in ECMAScript's form; `nil` for NaN and infinities.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }
-        var text: [UInt8] = []
-        ShortestDigits(value).append(to: &text)
-        literal = String(decoding: text, as: UTF8.self)
+        literal = ShortestDigits(value).ecmaScript
     }
 
     /// For the parser, which has just checked it.

@@ -17,7 +17,7 @@ public struct JSONObject: Sendable {
         }
     }
 
-    private var members: [Member]
+    private(set) var members: [Member]
     private var index: KeyIndex
 
     public init() {
@@ -26,7 +26,7 @@ public struct JSONObject: Sendable {
     }
 
     /// `nil` when a key stands twice.
-    public init?(_ pairs: some Sequence<(key: String, value: JSONValue)>) {
+    public init?(_ pairs: [(String, JSONValue)]) {
         self.init()
         for (key, value) in pairs {
             guard append(key, value) else { return nil }

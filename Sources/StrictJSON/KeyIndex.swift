@@ -7,7 +7,6 @@ struct KeyIndex: Sendable {
 
     /// Position + 1, or 0 where the slot is free; a power of two, at most half full.
     private var slots: [UInt32] = []
-    private var count = 0
 
     init() {}
 
@@ -33,7 +32,7 @@ struct KeyIndex: Sendable {
     /// Takes note of the last member, whose key must be new.
     mutating func noteLast(of members: UnsafeBufferPointer<JSONObject.Member>) {
         guard members.count >= KeyIndex.threshold else { return }
-        if slots.isEmpty || (count + 1) * 2 > slots.count {
+        if slots.isEmpty || members.count * 2 > slots.count {
             rebuild(over: members, capacity: members.count * 2)
         } else {
             insert(members[members.count - 1].key, at: members.count - 1)
@@ -44,7 +43,6 @@ struct KeyIndex: Sendable {
         var size = 64
         while size < capacity * 2 { size *= 2 }
         slots = Array(repeating: 0, count: size)
-        count = 0
         for (position, member) in members.enumerated() { insert(member.key, at: position) }
     }
 
@@ -52,7 +50,6 @@ struct KeyIndex: Sendable {
         var slot = KeyIndex.hash(key) & (slots.count - 1)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = UInt32(position + 1)
-        count += 1
     }
 
     /// Seeded for each process, so that nobody can prepare keys that collide.

@@ -7,6 +7,10 @@ struct Pile<Element>: ~Copyable {
 
     init() {}
 
+    init(capacity: Int) {
+        _ = grow(by: capacity)
+    }
+
     deinit {
         base?.deinitialize(count: count)
         base?.deallocate()
@@ -64,5 +68,15 @@ struct Pile<Element>: ~Copyable {
         base = moved
         capacity = larger
         return moved
+    }
+}
+
+extension Pile<UInt8> {
+    mutating func push(_ text: StaticString) {
+        push(copying: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    mutating func push(ascii character: Unicode.Scalar) {
+        push(UInt8(ascii: character))
     }
 }

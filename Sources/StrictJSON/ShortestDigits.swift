@@ -41,29 +41,20 @@ struct ShortestDigits {
     }
 
     /// ECMA-262 Number::toString, as RFC 8785 §3.2.2.3 refers to it.
-    func append(to out: inout [UInt8]) {
-        if isNegative { out.append(UInt8(ascii: "-")) }
-        guard !digits.isEmpty else { return out.append(UInt8(ascii: "0")) }
+    var ecmaScript: String {
+        guard !digits.isEmpty else { return "0" }
+        let sign = isNegative ? "-" : ""
+        let all = String(decoding: digits, as: UTF8.self)
         switch point {
-        case digits.count...21 where digits.count <= 21:
-            out += digits
-            out += repeatElement(UInt8(ascii: "0"), count: point - digits.count)
+        case 1...21 where digits.count <= point:
+            return sign + all + String(repeating: "0", count: point - digits.count)
         case 1...21:
-            out += digits[..<point]
-            out.append(UInt8(ascii: "."))
-            out += digits[point...]
+            return sign + all.prefix(point) + "." + all.dropFirst(point)
         case -5...0:
-            out += [UInt8(ascii: "0"), UInt8(ascii: ".")]
-            out += repeatElement(UInt8(ascii: "0"), count: -point)
-            out += digits
+            return sign + "0." + String(repeating: "0", count: -point) + all
         default:
-            out.append(digits[0])
-            if digits.count > 1 {
-                out.append(UInt8(ascii: "."))
-                out += digits[1...]
-            }
-            out += [UInt8(ascii: "e"), point > 0 ? UInt8(ascii: "+") : UInt8(ascii: "-")]
-            out += String(abs(point - 1)).utf8
+            let fraction = digits.count > 1 ? "." + all.dropFirst() : ""
+            return sign + all.prefix(1) + fraction + (point > 0 ? "e+" : "e-") + String(abs(point - 1))
         }
     }
 

@@ -6,63 +6,75 @@ extension JSONValue {
     public func serialized(pretty: Bool = false) -> [UInt8] {
         var writer = Writer(pretty: pretty)
         writer.append(self, depth: 0)
-        return writer.out
+        return writer.out.take(from: 0)
     }
 }
 
-struct Writer {
-    private(set) var out: [UInt8] = []
-    private let pretty: Bool
+private struct Writer: ~Copyable {
+    var out = Pile<UInt8>(capacity: 1024)
+    let pretty: Bool
 
-    fileprivate init(pretty: Bool) {
+    init(pretty: Bool) {
         self.pretty = pretty
-        out.reserveCapacity(1024)
     }
 
-    fileprivate mutating func append(_ value: JSONValue, depth: Int) {
+    mutating func append(_ value: JSONValue, depth: Int) {
         switch value {
-        case .null: out += "null".utf8
-        case .bool(let value): out += (value ? "true" : "false").utf8
-        case .number(let number): out += number.literal.utf8
-        case .string(let text): appendQuoted(text, to: &out)
+        case .null: out.push("null")
+        case .bool(let value): out.push(value ? "true" : "false")
+        case .number(let number): out.push(copying: number.literal)
+        case .string(let text): out.push(quoting: text)
         case .array(let elements):
-            out.append(UInt8(ascii: "["))
-            for (position, element) in elements.enumerated() {
-                separate(isFirst: position == 0, depth: depth + 1)
+            out.push(ascii: "[")
+            var isFirst = true
+            for element in elements {
+                separate(isFirst, depth: depth + 1)
+                isFirst = false
                 append(element, depth: depth + 1)
             }
-            if !elements.isEmpty { breakLine(depth: depth) }
-            out.append(UInt8(ascii: "]"))
+            if !isFirst { breakLine(depth: depth) }
+            out.push(ascii: "]")
         case .object(let members):
-            out.append(UInt8(ascii: "{"))
-            for (position, member) in members.enumerated() {
-                separate(isFirst: position == 0, depth: depth + 1)
-                appendQuoted(member.key, to: &out)
-                out.append(UInt8(ascii: ":"))
-                if pretty { out.append(UInt8(ascii: " ")) }
+            out.push(ascii: "{")
+            var isFirst = true
+            for member in members.members {
+                separate(isFirst, depth: depth + 1)
+                isFirst = false
+                out.push(quoting: member.key)
+                out.push(ascii: ":")
+                if pretty { out.push(ascii: " ") }
                 append(member.value, depth: depth + 1)
             }
-            if !members.isEmpty { breakLine(depth: depth) }
-            out.append(UInt8(ascii: "}"))
+            if !isFirst { breakLine(depth: depth) }
+            out.push(ascii: "}")
         }
     }
 
-    private mutating func separate(isFirst: Bool, depth: Int) {
-        if !isFirst { out.append(UInt8(ascii: ",")) }
+    private mutating func separate(_ isFirst: Bool, depth: Int) {
+        if !isFirst { out.push(ascii: ",") }
         breakLine(depth: depth)
     }
 
     private mutating func breakLine(depth: Int) {
         guard pretty else { return }
-        out.append(UInt8(ascii: "\n"))
-        out += repeatElement(UInt8(ascii: " "), count: depth * 2)
+        out.push(ascii: "\n")
+        for _ in 0..<depth { out.push("  ") }
     }
 }
 
-/// RFC 8785 §3.2.2.2: only the quote, the backslash and control characters are escaped, each in its shortest form.
-func appendQuoted(_ text: String, to out: inout [UInt8]) {
-    out.append(UInt8(ascii: "\""))
-    withBytes(of: text) { bytes in
+extension Pile<UInt8> {
+    mutating func push(copying text: String) {
+        withBytes(of: text) { push(copying: $0) }
+    }
+
+    /// RFC 8785 §3.2.2.2: only the quote, the backslash and control characters are escaped, each in its shortest form.
+    mutating func push(quoting text: String) {
+        push(ascii: "\"")
+        withBytes(of: text) { pushEscaping($0) }
+        push(ascii: "\"")
+    }
+
+    private mutating func pushEscaping(_ bytes: UnsafeBufferPointer<UInt8>) {
         var written = 0
         var position = 0
         while position < bytes.count {
@@ -76,29 +88,29 @@ func appendQuoted(_ text: String, to out: inout [UInt8]) {
             }
             let byte = bytes[position]
             if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<position]))
-                appendEscape(of: byte, to: &out)
+                push(copying: UnsafeBufferPointer(rebasing: bytes[written..<position]))
+                pushEscape(of: byte)
                 written = position + 1
             }
             position += 1
         }
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written...]))
+        push(copying: UnsafeBufferPointer(rebasing: bytes[written...]))
     }
-    out.append(UInt8(ascii: "\""))
-}
 
-private func appendEscape(of byte: UInt8, to out: inout [UInt8]) {
-    out.append(UInt8(ascii: "\\"))
-    switch byte {
-    case 0x08: out.append(UInt8(ascii: "b"))
-    case 0x09: out.append(UInt8(ascii: "t"))
-    case 0x0A: out.append(UInt8(ascii: "n"))
-    case 0x0C: out.append(UInt8(ascii: "f"))
-    case 0x0D: out.append(UInt8(ascii: "r"))
-    case ..<0x20:
-        let low = byte & 15
-        out += [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0"), UInt8(ascii: "0") + byte >> 4]
-        out.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
-    default: out.append(byte)
+    private mutating func pushEscape(of byte: UInt8) {
+        switch byte {
+        case 0x08: push("\\b")
+        case 0x09: push("\\t")
+        case 0x0A: push("\\n")
+        case 0x0C: push("\\f")
+        case 0x0D: push("\\r")
+        case ..<0x20:
+            let low = byte & 15
+            push(byte < 0x10 ? "\\u000" : "\\u001")
+            push(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
+        default:
+            push(ascii: "\\")
+            push(byte)
+        }
     }
 }

@@ -2,13 +2,18 @@
 public struct Instrument: Hashable, Sendable {
     public let code: InstrumentCode
     public let title: LocalizedText
+    /// How it is applied: observation, review of products, questionnaire.
+    public let method: LocalizedText?
     /// Points of 100 that a competent candidate reaches at least (Puntaje mínimo).
     public let minimumScore: Points
     public let items: [Item]
 
-    public init(code: InstrumentCode, title: LocalizedText, minimumScore: Points, items: [Item]) {
+    public init(
+        code: InstrumentCode, title: LocalizedText, method: LocalizedText?, minimumScore: Points, items: [Item]
+    ) {
         self.code = code
         self.title = title
+        self.method = method
         self.minimumScore = minimumScore
         self.items = items
     }

@@ -5,6 +5,9 @@ public struct Standard: Hashable, Sendable {
     public let title: LocalizedText
     public let purpose: LocalizedText
     public let audience: LocalizedText
+    /// What a candidate must have done before (Requisito).
+    public let requirement: LocalizedText?
+    public let sector: LocalizedText?
     /// 1...5, by complexity and autonomy (Nivel).
     public let level: Int
     public let approvedOn: CalendarDate
@@ -18,7 +21,7 @@ public struct Standard: Hashable, Sendable {
 
     public init(
         code: StandardCode, version: StandardVersion, title: LocalizedText, purpose: LocalizedText,
-        audience: LocalizedText, level: Int, approvedOn: CalendarDate, effectiveFrom: CalendarDate,
+        audience: LocalizedText, requirement: LocalizedText?, sector: LocalizedText?, level: Int, approvedOn: CalendarDate, effectiveFrom: CalendarDate,
         validityYears: Int?, elements: [Element], instrument: Instrument, decisionRule: DecisionRule,
         crosswalks: [Crosswalk]
     ) {
@@ -27,6 +30,8 @@ public struct Standard: Hashable, Sendable {
         self.title = title
         self.purpose = purpose
         self.audience = audience
+        self.requirement = requirement
+        self.sector = sector
         self.level = level
         self.approvedOn = approvedOn
         self.effectiveFrom = effectiveFrom

@@ -1,0 +1,98 @@
+public import AvalCrypto
+public import StrictJSON
+
+/// Who issues: an institute under the DID of its host (did:web method specification §2).
+public struct Issuer: Hashable, Sendable {
+    /// As `did:web:certifica.ilce.example`.
+    public let did: String
+    public let name: String
+    /// `scheme://host[:port]`, without a slash at the end.
+    public let origin: String
+
+    /// - Throws: `.notAnOrigin` for anything but https, or http on localhost, and for IP addresses, which did:web
+    ///   does not allow.
+    public init(name: String, origin: String) throws(CredentialError) {
+        guard let host = Issuer.host(of: origin) else { throw .notAnOrigin(origin) }
+        self.name = name
+        self.origin = origin
+        did = "did:web:" + host.replacing(":", with: "%3A")
+    }
+
+    private static func host(of origin: String) -> String? {
+        let isSecure = origin.hasPrefix("https://")
+        guard isSecure || origin.hasPrefix("http://localhost") else { return nil }
+        let host = origin.dropFirst(isSecure ? 8 : 7)
+        let parts = host.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let name = parts.first, !name.isEmpty, name.contains(where: \.isLetter),
+            name.utf8.allSatisfy({ isHostByte($0) }), !name.hasPrefix("."), !name.hasSuffix("."),
+            isSecure || name == "localhost"
+        else { return nil }
+        if parts.count == 2 {
+            guard let port = Int(parts[1]), (1...65_535).contains(port) else { return nil }
+        }
+        return String(host)
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+
+    /// The DID URL of a key.
+    public func keyURL(_ id: String) -> String { "\(did)#\(id)" }
+}
+
+/// A key as it is published: its fragment and its public half.
+public struct PublishedKey: Hashable, Sendable {
+    public let id: String
+    public let key: PublicKey
+    /// Whether it may still sign; a retired key is listed so that what it signed verifies.
+    public let isActive: Bool
+
+    public init(id: String, key: PublicKey, isActive: Bool) {
+        self.id = id
+        self.key = key
+        self.isActive = isActive
+    }
+}
+
+extension Issuer {
+    /// The DID document (DID Core §5), JSON-LD with `JsonWebKey` methods. Only active keys stand in
+    /// `assertionMethod` for new signatures; retired ones stay there too, since verifiers look there.
+    public func document(_ keys: [PublishedKey]) -> JSONValue {
+        let methods = keys.map { published -> JSONValue in
+            [
+                "id": .string(keyURL(published.id)), "type": "JsonWebKey", "controller": .string(did),
+                "publicKeyJwk": .object(jwk(published)),
+            ]
+        }
+        return [
+            "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"],
+            "id": .string(did),
+            "verificationMethod": .array(methods),
+            "assertionMethod": .array(keys.map { .string(keyURL($0.id)) }),
+            "service": [
+                [
+                    "id": .string("\(did)#verify"), "type": "LinkedDomains", "serviceEndpoint": .string(origin),
+                ]
+            ],
+        ]
+    }
+
+    /// The same keys as a JWK Set (RFC 7517 §5).
+    public func keySet(_ keys: [PublishedKey]) -> JSONValue {
+        ["keys": .array(keys.map { .object(jwk($0)) })]
+    }
+
+    private func jwk(_ published: PublishedKey) -> JSONObject {
+        var object = JSONObject()
+        for member in JSONWebKey(published.key).members { object.set(member.name, .string(member.value)) }
+        object.set("kid", .string(keyURL(published.id)))
+        object.set("use", "sig")
+        return object
+    }
+}

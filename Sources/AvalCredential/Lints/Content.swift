@@ -1,0 +1,66 @@
+internal import StrictJSON
+
+extension CredentialLint {
+    // OB 3.0 §B.1.24: a result's description belongs to the same achievement, and its value is an allowed one.
+    static let resultsResolve = CredentialLint("results-resolve") { credential in
+        let subject = credential["credentialSubject"]
+        let descriptions = subject?["achievement"]?["resultDescription"]?.array ?? []
+        var known: [String: JSONValue] = [:]
+        var breaches: [String] = []
+        for description in descriptions {
+            guard let id = description["id"]?.string else {
+                breaches.append("a result description has no id")
+                continue
+            }
+            if known.updateValue(description, forKey: id) != nil {
+                breaches.append("two result descriptions have the same id")
+            }
+        }
+        for result in subject?["result"]?.array ?? [] {
+            guard let description = result["resultDescription"]?.string.flatMap({ known[$0] }) else {
+                breaches.append("a result describes nothing of this achievement")
+                continue
+            }
+            if let allowed = description["allowedValue"]?.array {
+                guard let value = result["value"], allowed.contains(value) else {
+                    breaches.append("a result has a value that its description does not allow")
+                    continue
+                }
+            }
+        }
+        return breaches
+    }
+
+    // OB 3.0 §B.1.14 IdentityObject; an address never stands there in the clear.
+    static let identities = CredentialLint("identities") { credential in
+        let identities = credential["credentialSubject"]?["identifier"]?.array ?? []
+        var breaches: [String] = []
+        if !identities.contains(where: { $0["identityType"]?.string == "name" }) {
+            breaches.append("the holder has no name")
+        }
+        for identity in identities {
+            let isHashed = identity["hashed"]?.bool
+            let hash = identity["identityHash"]?.string ?? ""
+            if hash.isEmpty || isHashed == nil { breaches.append("an identity lacks hashed or identityHash") }
+            if identity["identityType"]?.string != "name", isHashed != true {
+                breaches.append("an identity other than the name is not hashed")
+            }
+            if isHashed == true, !hash.hasPrefix("sha256$") || (identity["salt"]?.string ?? "").utf8.count < 16 {
+                breaches.append("a hashed identity is not sha256$ with a salt of 16 characters or more")
+            }
+        }
+        return breaches
+    }
+
+    // Bitstring Status List 1.0 §2.1; OB 3.0 §B.1.8: one object, not an array.
+    static let statusEntry = CredentialLint("status-entry") { credential in
+        guard let status = credential["credentialStatus"], status.object != nil else {
+            return ["credentialStatus must be one object"]
+        }
+        let isWhole =
+            status["type"]?.string == "BitstringStatusListEntry" && status["statusPurpose"]?.string != nil
+            && status["id"]?.string != nil && status["statusListCredential"]?.string != nil
+            && status["statusListIndex"]?.string.flatMap { Int($0) } != nil
+        return isWhole ? [] : ["credentialStatus is not a whole BitstringStatusListEntry"]
+    }
+}

@@ -1,0 +1,47 @@
+internal import StrictJSON
+
+/// Leave to sign one credential: its bytes have passed every lint. Only `sign` consumes it, and only once.
+public struct IssuancePermit: ~Copyable, Sendable {
+    /// The exact bytes that will be signed, RFC 8785.
+    public let payload: [UInt8]
+
+    /// Lints the bytes of a credential.
+    /// - Throws: `.lint` with everything that is wrong.
+    public init(linting payload: [UInt8]) throws(CredentialError) {
+        guard let credential = try? JSONValue(parsing: payload) else {
+            throw .lint([LintFinding(rule: "strict-json", message: "the credential is not strict JSON")])
+        }
+        guard let canonical = try? credential.canonical(), canonical == payload else {
+            throw .lint([LintFinding(rule: "canonical", message: "the credential is not in RFC 8785 form")])
+        }
+        let findings = CredentialLint.all.flatMap { lint in
+            lint.check(credential).map { LintFinding(rule: lint.rule, message: $0) }
+        }
+        guard findings.isEmpty else { throw .lint(findings) }
+        self.payload = payload
+    }
+}
+
+/// One breach of one rule.
+public struct LintFinding: Hashable, Sendable, CustomStringConvertible {
+    public let rule: String
+    public let message: String
+
+    public var description: String { "\(message) (\(rule))" }
+}
+
+/// A rule that every credential obeys before it is signed.
+struct CredentialLint: Sendable {
+    let rule: String
+    let check: @Sendable (JSONValue) -> [String]
+
+    init(_ rule: String, _ check: @escaping @Sendable (JSONValue) -> [String]) {
+        self.rule = rule
+        self.check = check
+    }
+
+    static let all: [CredentialLint] = [
+        .contexts, .types, .claimsRepeatTheCredential, .validity, .resultsResolve, .identities, .statusEntry,
+        .issuerProfile,
+    ]
+}

@@ -1,0 +1,87 @@
+public import AvalModel
+
+/// Makes detached signatures over content digests with one key and certificate. Everything that does not depend on the
+/// content is encoded once. Safe to use from several threads.
+///
+/// Signed attributes: content-type, message-digest and signing-certificate-v2 (RFC 5035). There is no signing-time: a
+/// PDF carries its time in the signature dictionary (EN 319 142-1 §6.3), and no clock is needed here.
+public struct CAdESSigner: Sendable {
+    public let certificate: X509Certificate
+    private let key: PrivateKey
+    /// SignedData up to the signers.
+    private let dataHead: [UInt8]
+    /// SignerInfo's version, signer identifier and digest algorithm.
+    private let signerHead: [UInt8]
+    private let signatureAlgorithm: [UInt8]
+    private let contentType: CMSAttribute
+    private let signingCertificate: CMSAttribute
+
+    /// - Parameter chain: the certificates above `certificate` that go into the signature, usually the issuing
+    ///   authority's; the root need not be among them.
+    /// - Throws: `.sealKeyUnsupported` for other keys than P-256 and RSA-3072, `.keyDoesNotMatchCertificate`.
+    public init(
+        key: PrivateKey, certificate: X509Certificate, chain: [X509Certificate]
+    ) throws(CryptoError) {
+        switch key.algorithm {
+        case .p256: signatureAlgorithm = DER.sequence(OID.ecdsaWithSHA256)  // RFC 5754 §3.3: no parameters
+        case .rsa3072: signatureAlgorithm = DER.sequence(OID.rsaWithSHA256, DER.null)  // RFC 5754 §3.2
+        case .ed25519, .p384: throw .sealKeyUnsupported(key.algorithm)
+        }
+        guard try certificate.publicKey == key.publicKey else { throw .keyDoesNotMatchCertificate }
+        guard let identifier = CAdESSigner.issuerAndSerial(certificate) else { throw .certificateMalformed }
+        self.key = key
+        self.certificate = certificate
+
+        let version = DER.integer(unsigned: [1])
+        let digestAlgorithm = DER.sequence(OID.sha256)  // RFC 5754 §2: parameters absent
+        dataHead =
+            version + DER.setOf([digestAlgorithm]) + DER.sequence(OID.cmsData)
+            + DER.setOf(Array(Set([certificate] + chain)).map(\.der), tag: DERTag.context0)
+        signerHead = version + identifier + digestAlgorithm
+        contentType = CMSAttribute(identifier: OID.contentType, values: [OID.cmsData])
+        // ESSCertIDv2 with its default hash, SHA-256, left out as DER demands.
+        let certID = DER.sequence(DER.octetString(certificate.fingerprint.bytes))
+        let signingCertificateV2 = DER.sequence(DER.sequence(certID))
+        signingCertificate = CMSAttribute(identifier: OID.signingCertificateV2, values: [signingCertificateV2])
+    }
+
+    /// Signs the SHA-256 of the content: for a PDF, of everything but the Contents.
+    public func sign(contentDigest: Digest) throws(CryptoError) -> CAdESSignature {
+        let attributes = attributes(contentDigest)
+        // RFC 5652 §5.4: what is signed has the tag of SET OF, what is stored has [0].
+        let value = try key.sign(DER.setOf(attributes), as: .der)
+        return signature(attributes, value: value)
+    }
+
+    /// The most bytes that `sign` gives without unsigned attributes: what a one-pass writer reserves.
+    public var longestSignature: Int {
+        // r may need a leading zero, a low s never does: 2 + 35 + 34 bytes.
+        let value = [UInt8](repeating: 0xff, count: key.algorithm == .p256 ? 71 : key.algorithm.rawSignatureLength)
+        return signature(attributes(certificate.fingerprint), value: value).der.count
+    }
+
+    private func attributes(_ contentDigest: Digest) -> [[UInt8]] {
+        let messageDigest = CMSAttribute(
+            identifier: OID.messageDigest, values: [DER.octetString(contentDigest.bytes)])
+        return [contentType.der, messageDigest.der, signingCertificate.der]
+    }
+
+    private func signature(_ attributes: [[UInt8]], value: [UInt8]) -> CAdESSignature {
+        let head = signerHead + DER.setOf(attributes, tag: DERTag.context0) + signatureAlgorithm
+        return CAdESSignature(signatureValue: value, signerHead: head, dataHead: dataHead)
+    }
+
+    /// IssuerAndSerialNumber (RFC 5652 §10.2.4), cut from the certificate's own bytes.
+    private static func issuerAndSerial(_ certificate: X509Certificate) -> [UInt8]? {
+        var outer = DERReader(certificate.der)
+        guard let whole = outer.next(DERTag.sequence) else { return nil }
+        var signed = DERReader(whole.content)
+        guard let body = signed.next(DERTag.sequence) else { return nil }
+        var fields = DERReader(body.content)
+        _ = fields.next(DERTag.context0)  // the version, absent in X.509 v1
+        guard let serial = fields.next(DERTag.integer), fields.next(DERTag.sequence) != nil,
+            let issuer = fields.next(DERTag.sequence)
+        else { return nil }
+        return DER.sequence(Array(issuer.whole), Array(serial.whole))
+    }
+}

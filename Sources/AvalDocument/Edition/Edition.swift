@@ -1,0 +1,124 @@
+import AvalModel
+import AvalPDF
+
+/// A template compiled for a batch (Tiraje): art and fonts once, cut down to what the batch needs; then each document
+/// in one pass.
+///
+/// The same template and requests give the same edition, and the same request the same bytes but for the seal.
+/// All set lines of the batch are kept: a batch of 1,000 takes about 10 MB.
+public struct Edition: Sendable {
+    let template: Template
+    let prefix: PDFPrefix
+    let typesetting: Typesetting
+    let layers: [[Layer]]
+    let layouts: [Composer.Key: FittedText]
+
+    /// What stands on a page, in paint order.
+    enum Layer: Sendable {
+        case art(PDFForm)
+        case figure(field: Int, PDFForm, box: PDFRect?)
+        case text(field: Int)
+        case qr(field: Int, Box)
+    }
+
+    /// Shapes all texts of all requests, subsets each font once and writes the part that all documents share.
+    ///
+    /// Throws: `DocumentError` for the first request that cannot be set; nothing has been written then.
+    public init(_ template: Template, for requests: [DocumentRequest]) throws(DocumentError) {
+        let composer = Composer(template: template)
+        var layouts: [Composer.Key: FittedText] = [:]
+        var texts = GlyphTexts()
+        for request in requests {
+            for key in try composer.words(request) where layouts[key] == nil {
+                guard let layout = try composer.layout(key, for: request.certificate.number) else { continue }
+                layouts[key] = layout
+                texts.take(layout.shaped, fonts: template.fonts)
+            }
+        }
+        self.template = template
+        self.layouts = layouts
+        do {
+            var builder = try PDFPrefixBuilder()
+            var embedded: [Int: PDFFont] = [:]
+            for (index, font) in template.fonts.fonts.enumerated() {
+                guard let glyphs = texts.texts[index] else { continue }
+                embedded[index] = try builder.addFont(try font.program(glyphs))
+            }
+            typesetting = Typesetting(fonts: template.fonts, embedded: embedded, texts: texts)
+            layers = try Edition.layers(of: template, in: &builder)
+            prefix = try builder.finish()
+        } catch {
+            throw DocumentError(error)
+        }
+    }
+
+    /// The first bytes that all documents of the edition share.
+    public var sharedBytes: [UInt8] { prefix.bytes }
+
+    /// Shapes between two texts become one form each; a titled group is a form of its own.
+    private static func layers(
+        of template: Template, in builder: inout PDFPrefixBuilder
+    ) throws(PDFError) -> [[Layer]] {
+        var fields: [String: Int] = [:]
+        for (index, field) in template.fields.enumerated() { fields[field.rule.id] = index }
+        var pages: [[Layer]] = []
+        for page in template.pages {
+            let box = PDFRect(x: 0, y: 0, width: page.width, height: page.height)
+            var layers: [Layer] = []
+            var shapes: [Shape] = []
+            func flush(_ builder: inout PDFPrefixBuilder) throws(PDFError) {
+                guard !shapes.isEmpty else { return }
+                let content = Art.content(shapes, pageHeight: page.height)
+                layers.append(.art(try builder.addForm(content, boundingBox: box)))
+                shapes = []
+            }
+            for item in page.items {
+                if case .shape(let shape) = item {
+                    shapes.append(shape)
+                    continue
+                }
+                try flush(&builder)
+                switch item {
+                case .shape: break
+                case .text(let slot):
+                    if let field = fields[slot.id] { layers.append(.text(field: field)) }
+                case .figure(let id, _, let drawn, _):
+                    guard let field = fields[id] else { continue }
+                    let form = try builder.addForm(Art.content(drawn, pageHeight: page.height), boundingBox: box)
+                    layers.append(.figure(field: field, form, box: Art.bounds(drawn, pageHeight: page.height)))
+                case .qr(let rect, _):
+                    if let field = fields["qr"] { layers.append(.qr(field: field, rect)) }
+                }
+            }
+            try flush(&builder)
+            pages.append(layers)
+        }
+        return pages
+    }
+}
+
+extension Font {
+    /// The font cut down to these glyphs, ready to embed.
+    func program(_ texts: [UInt16: String]) throws(DocumentError) -> PDFFontProgram {
+        let box = metrics.box
+        return PDFFontProgram(
+            postScriptName: postScriptName, bytes: try subset(keeping: texts.keys.sorted()),
+            metrics: PDFFontMetrics(
+                ascent: metrics.ascent, descent: metrics.descent, capHeight: metrics.capHeight,
+                italicAngle: metrics.italicAngle,
+                boundingBox: PDFRect(x: box.0, y: box.1, width: box.2 - box.0, height: box.3 - box.1),
+                isSerif: metrics.isSerif, isFixedPitch: metrics.isFixedPitch),
+            texts: texts)
+    }
+}
+
+extension DocumentError {
+    /// What the writer or this target threw.
+    init(_ error: any Error) {
+        switch error {
+        case let error as DocumentError: self = error
+        case let error as PDFError: self = .writer(error)
+        default: self = .subset(font: "")
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/// A text broken into lines at the size that fits.
+struct FittedText: Sendable {
+    /// Glyphs of one line; a space at which the line was broken is the last of them, so that copied text keeps it.
+    struct Line: Sendable {
+        let glyphs: Range<Int>
+        /// Without that last space; thousandths of an em.
+        let width: Double
+    }
+
+    let shaped: ShapedText
+    let lines: [Line]
+    /// Points.
+    let size: Double
+}
+
+/// Fitting a text into a width (points) on a number of lines.
+enum Fit {
+    /// Shrinks the single line down to `minimum`; if that is not enough, breaks into two and more balanced lines and
+    /// takes the number of lines that allows the largest size. `nil` when nothing fits.
+    static func fit(
+        _ shaped: ShapedText, size: Double, minimum: Double, width: Double, lines: Int
+    ) -> FittedText? {
+        let whole = FittedText.Line(
+            glyphs: shaped.glyphs.indices, width: shaped.glyphs.reduce(0) { $0 + $1.advance })
+        let single = largest(size, for: whole.width, in: width)
+        if single >= minimum { return FittedText(shaped: shaped, lines: [whole], size: single) }
+        let words = Fit.words(of: shaped)
+        var best: FittedText?
+        for count in stride(from: 2, through: min(lines, words.count), by: 1) {
+            let broken = balance(words, into: count)
+            let fitting = largest(size, for: broken.map(\.width).max() ?? 0, in: width)
+            if fitting >= minimum, fitting > (best?.size ?? 0) + 0.01 {
+                best = FittedText(shaped: shaped, lines: broken, size: fitting)
+            }
+        }
+        return best
+    }
+
+    private static func largest(_ size: Double, for length: Double, in width: Double) -> Double {
+        length <= 0 ? size : min(size, width * 1_000 / length)
+    }
+
+    /// A piece between two places where a line may be broken.
+    struct Word {
+        let glyphs: Range<Int>
+        /// Without the space at its end, and with it.
+        let width: Double
+        let advance: Double
+    }
+
+    /// Breaks come after a space and after a hyphen between letters; a no-break space holds.
+    static func words(of shaped: ShapedText) -> [Word] {
+        var words: [Word] = []
+        var start = 0
+        func isSpace(_ index: Int) -> Bool { shaped.scalars[shaped.glyphs[index].cluster] == " " }
+        for index in shaped.glyphs.indices {
+            let scalar = shaped.scalars[shaped.glyphs[index].cluster]
+            let isLast = index == shaped.glyphs.count - 1
+            guard isLast || scalar == " " || (scalar == "-" && index > start && !isSpace(index + 1)) else { continue }
+            let advance = shaped.glyphs[start...index].reduce(0) { $0 + $1.advance }
+            let width = isSpace(index) ? advance - shaped.glyphs[index].advance : advance
+            words.append(Word(glyphs: start..<(index + 1), width: width, advance: advance))
+            start = index + 1
+        }
+        return words
+    }
+
+    /// Breaks words into exactly `count` lines: the longest line is as short as it can be, and among such breakings
+    /// the squares of the widths are least, so that lines are of like length.
+    static func balance(_ words: [Word], into count: Int) -> [FittedText.Line] {
+        let n = words.count
+        func width(_ range: Range<Int>) -> Double {
+            words[range.lowerBound..<(range.upperBound - 1)].reduce(0) { $0 + $1.advance }
+                + words[range.upperBound - 1].width
+        }
+        // best[k][j]: the first j words on k lines, by (longest line or sum of squares, start of the last line).
+        func solve(_ cost: (Double, Double) -> Double) -> (Double, [Range<Int>]) {
+            var best = [[(cost: Double, from: Int)]](
+                repeating: Array(repeating: (.infinity, 0), count: n + 1), count: count + 1)
+            best[0][0] = (0, 0)
+            for k in 1...count {
+                for j in k...n {
+                    for i in (k - 1)..<j where best[k - 1][i].cost < .infinity {
+                        let total = cost(best[k - 1][i].cost, width(i..<j))
+                        if total < best[k][j].cost { best[k][j] = (total, i) }
+                    }
+                }
+            }
+            var ranges: [Range<Int>] = []
+            var end = n
+            for k in stride(from: count, to: 0, by: -1) {
+                ranges.append(best[k][end].from..<end)
+                end = best[k][end].from
+            }
+            return (best[count][n].cost, ranges.reversed())
+        }
+        let (longest, _) = solve { max($0, $1) }
+        let (_, ranges) = solve { $1 <= longest + 1e-9 ? $0 + $1 * $1 : .infinity }
+        return ranges.map { range in
+            let glyphs = words[range.lowerBound].glyphs.lowerBound..<words[range.upperBound - 1].glyphs.upperBound
+            return FittedText.Line(glyphs: glyphs, width: width(range))
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/// The frame of a PAdES signature (EN 319 142-1): what the file says of it outside the CMS, and the room kept for it.
+public struct PDFSeal: Sendable, Hashable {
+    /// When the seal is made (/M); a claim, as any date that the signer writes.
+    public var sealedAt: PDFDate
+    /// The signer's name for readers that show no certificate.
+    public var name: String?
+    public var reason: String?
+    public var location: String?
+    /// What the field is, in the document's language, for who hears the document (/TU).
+    public var fieldLabel: String
+    /// Bytes of CMS that fit; about 1,200 suffice for P-256 with one certificate, a timestamp takes 6,000 more.
+    public var reservedBytes: Int
+
+    public init(
+        sealedAt: PDFDate, name: String? = nil, reason: String? = nil, location: String? = nil, fieldLabel: String,
+        reservedBytes: Int = 4_096
+    ) {
+        self.sealedAt = sealedAt
+        self.name = name
+        self.reason = reason
+        self.location = location
+        self.fieldLabel = fieldLabel
+        self.reservedBytes = reservedBytes
+    }
+}
+
+/// Where in the file the two holes of a signature are.
+struct SealHoles: Sendable {
+    /// The ten digits of ByteRange's last three numbers, one after the other with a space between.
+    let byteRange: Int
+    /// The `<` of /Contents and the place behind its `>`.
+    let contents: Range<Int>
+}
+
+extension ObjectWriter {
+    /// The signature dictionary with its holes; their places are file offsets.
+    mutating func addSignature(_ seal: PDFSeal, number: Int) throws(PDFError) -> SealHoles {
+        begin(number)
+        output.write("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(")
+        output.write(text: seal.sealedAt.pdf)
+        output.write(")")
+        if let name = seal.name {
+            output.write("/Name")
+            try output.write(textString: name)
+        }
+        if let reason = seal.reason {
+            output.write("/Reason")
+            try output.write(textString: reason)
+        }
+        if let location = seal.location {
+            output.write("/Location")
+            try output.write(textString: location)
+        }
+        output.write("/ByteRange[0 ")
+        let byteRange = baseOffset + output.count
+        output.write("0000000000 0000000000 0000000000]/Contents")
+        let start = baseOffset + output.count
+        output.write("<")
+        output.bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 2 * max(seal.reservedBytes, 0)))
+        output.write(">")
+        let contents = start..<(baseOffset + output.count)
+        output.write(">>")
+        end()
+        return SealHoles(byteRange: byteRange, contents: contents)
+    }
+
+    /// The invisible widget, which is also the field (ISO 32000-1 §12.7.4.5). A rectangle of no size needs no
+    /// appearance; /F 132 is Print and Locked (ISO 19005-3 §6.3.2).
+    mutating func addSealWidget(
+        _ seal: PDFSeal, number: Int, page: Int, signature: Int, structParent: Int
+    ) throws(PDFError) {
+        try add(number) { output throws(PDFError) in
+            output.write("<</Type/Annot/Subtype/Widget/FT/Sig/T(Seal)/TU")
+            try output.write(textString: seal.fieldLabel)
+            output.write("/Rect[0 0 0 0]/F 132/P ")
+            output.write(reference: page)
+            output.write("/V ")
+            output.write(reference: signature)
+            output.write("/StructParent ")
+            output.write(structParent)
+            output.write(">>")
+        }
+    }
+}
+
+extension SealHoles {
+    /// Writes the numbers of /ByteRange: all of the file but /Contents.
+    func fillByteRange(_ file: inout [UInt8]) {
+        var numbers = Output()
+        numbers.write(contents.lowerBound, digits: 10)
+        numbers.write(" ")
+        numbers.write(contents.upperBound, digits: 10)
+        numbers.write(" ")
+        numbers.write(file.count - contents.upperBound, digits: 10)
+        file.replaceSubrange(byteRange..<(byteRange + numbers.count), with: numbers.bytes)
+    }
+
+    /// Writes the CMS in place; what is left of the room stays zero.
+    func fillContents(_ cms: [UInt8], _ file: inout [UInt8]) throws(PDFError) {
+        let reserved = (contents.count - 2) / 2
+        guard cms.count <= reserved else { throw .sealLargerThanReserved(size: cms.count, reserved: reserved) }
+        var index = contents.lowerBound + 1
+        for byte in cms {
+            file[index] = Output.hexDigit(byte >> 4)
+            file[index + 1] = Output.hexDigit(byte & 15)
+            index += 2
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// The structure tree as objects, and the way back from pages and widget to it (ISO 32000-1 §14.7).
+
+extension ObjectWriter {
+    /// The object number of the StructTreeRoot. The elements fulfil `StructureRules`.
+    mutating func addStructure(
+        _ elements: [PDFElement], pages: [PDFDocument.PageRecord], widget: Int?
+    ) throws(PDFError) -> Int {
+        let (root, document) = (reserve(), reserve())
+        var parents = pages.map { [Int](repeating: 0, count: $0.marks.count) }
+        var kids: [Int] = []
+        for element in elements {
+            kids.append(try addElement(element, parent: document, pages: pages, &parents))
+        }
+        var form: Int?
+        if let widget {
+            let number = reserve()
+            try add(number) { output throws(PDFError) in
+                output.write("<</Type/StructElem/S/Form/P ")
+                output.write(reference: document)
+                output.write("/Pg ")
+                output.write(reference: pages[0].object)
+                output.write("/K<</Type/OBJR/Obj ")
+                output.write(reference: widget)
+                output.write("/Pg ")
+                output.write(reference: pages[0].object)
+                output.write(">>>>")
+            }
+            kids.append(number)
+            form = number
+        }
+        try add(document) { output throws(PDFError) in
+            output.write("<</Type/StructElem/S/Document/P ")
+            output.write(reference: root)
+            output.write("/K[")
+            for kid in kids {
+                output.write(reference: kid)
+                output.write(" ")
+            }
+            output.write("]>>")
+        }
+        try add(root) { output throws(PDFError) in
+            output.write(structTreeRoot: document, parents: parents, form: form)
+        }
+        return root
+    }
+
+    private mutating func addElement(
+        _ element: PDFElement, parent: Int, pages: [PDFDocument.PageRecord], _ parents: inout [[Int]]
+    ) throws(PDFError) -> Int {
+        let number = reserve()
+        var kids = Output()
+        var ownPage: Int?
+        for kid in element.kids {
+            switch kid {
+            case .element(let inner):
+                kids.write(reference: try addElement(inner, parent: number, pages: pages, &parents))
+            case .mark(let mark, let page):
+                parents[page.index][mark] = number
+                if ownPage == nil { ownPage = page.index }
+                if ownPage == page.index {
+                    kids.write(mark)
+                } else {
+                    kids.write("<</Type/MCR/Pg ")
+                    kids.write(reference: pages[page.index].object)
+                    kids.write("/MCID ")
+                    kids.write(mark)
+                    kids.write(">>")
+                }
+            }
+            kids.write(" ")
+        }
+        try add(number) { output throws(PDFError) in
+            output.write("<</Type/StructElem/S")
+            output.write(name: element.role.name)
+            output.write("/P ")
+            output.write(reference: parent)
+            if let ownPage {
+                output.write("/Pg ")
+                output.write(reference: pages[ownPage].object)
+            }
+            try output.write(attributesOf: element)
+            output.write("/K[")
+            output.bytes.append(contentsOf: kids.bytes)
+            output.write("]>>")
+        }
+        return number
+    }
+}
+
+extension Output {
+    fileprivate mutating func write(attributesOf element: PDFElement) throws(PDFError) {
+        if let language = element.language {
+            write("/Lang")
+            try write(textString: language)
+        }
+        if let text = element.alternativeText {
+            write("/Alt")
+            try write(textString: text)
+        }
+        if let text = element.actualText {
+            write("/ActualText")
+            try write(textString: text)
+        }
+        if let box = element.boundingBox {
+            guard [box.x, box.y, box.width, box.height].allSatisfy({ $0.magnitude <= PDFLimit.number }) else {
+                throw .numberOutOfRange(place: "bounding box")
+            }
+            write("/A<</O/Layout/Placement/Block/BBox")
+            write(box)
+            write(">>")
+        }
+    }
+
+    /// Keys of the parent tree: one for each page in order, then the widget's.
+    fileprivate mutating func write(structTreeRoot document: Int, parents: [[Int]], form: Int?) {
+        write("<</Type/StructTreeRoot/K[")
+        write(reference: document)
+        write("]/ParentTree<</Nums[")
+        for (page, elements) in parents.enumerated() {
+            write(page)
+            write("[")
+            for element in elements {
+                write(reference: element)
+                write(" ")
+            }
+            write("]")
+        }
+        if let form {
+            write(parents.count)
+            write(" ")
+            write(reference: form)
+        }
+        write("]>>/ParentTreeNextKey ")
+        write(parents.count + (form == nil ? 0 : 1))
+        write(">>")
+    }
+}

@@ -1,0 +1,157 @@
+public import AvalModel
+public import AvalRegister
+internal import Foundation
+internal import GRDB
+
+extension SQLiteRegister {
+    public func pin(
+        _ standard: StandardReference, canonical: [UInt8], at instant: Instant
+    ) throws(RegisterError) -> Bool {
+        try write { db in
+            let known = try Data.fetchOne(
+                db, sql: "SELECT digest FROM standard WHERE code = ? AND version = ?",
+                arguments: [standard.code.description, standard.version.number])
+            if let known {
+                guard bytes(known) == standard.digest.bytes else {
+                    throw RegisterError.conflict(
+                        what: "\(standard.code) version \(standard.version) is published with other content; "
+                            + "published versions never change, publish a new version")
+                }
+                return false
+            }
+            try db.execute(
+                sql: "INSERT INTO standard VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    standard.code.description, standard.version.number, Data(standard.digest.bytes),
+                    Data(canonical), instant.secondsSinceEpoch,
+                ])
+            return true
+        }
+    }
+
+    public func pinnedStandards() throws(RegisterError) -> [StandardReference] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT code, version, digest FROM standard ORDER BY code, version").map(
+                reference(of:))
+        }
+    }
+
+    public func compare(_ rows: [RatingRow]) throws(RegisterError) -> [RowStanding] {
+        try read { db in try rows.map { try standing($0, db) } }
+    }
+
+    public func record(_ rows: [RatingRow], at instant: Instant) throws(RegisterError) -> Int {
+        try write { db in
+            var recorded = 0
+            for row in rows {
+                switch try standing(row, db) {
+                case .recorded: continue
+                case .ratingDiffers, .candidateDiffers:
+                    throw RegisterError.conflict(
+                        what: "candidate \(row.candidate.code) is recorded with other values; ratings are append-only")
+                case .new:
+                    try insert(row, at: instant, db)
+                    recorded += 1
+                }
+            }
+            return recorded
+        }
+    }
+
+    public func ratings() throws(RegisterError) -> [RatingRow] {
+        try read { db in
+            let sql = "SELECT * FROM rating JOIN candidate ON candidate.code = rating.candidate ORDER BY rating.id"
+            return try Row.fetchAll(db, sql: sql).map { row in
+                let candidate = try candidate(of: row)
+                return RatingRow(candidate: candidate, rating: try rating(of: row))
+            }
+        }
+    }
+}
+
+private func standing(_ row: RatingRow, _ db: GRDB.Database) throws -> RowStanding {
+    let person = try db.cachedStatement(sql: "SELECT * FROM candidate WHERE code = ?")
+    if let known = try Row.fetchOne(person, arguments: [row.candidate.code.description]),
+        try candidate(of: known) != row.candidate
+    {
+        return .candidateDiffers
+    }
+    let statement = try db.cachedStatement(
+        sql: """
+            SELECT * FROM rating
+            WHERE candidate = ? AND standard = ? AND version = ? AND instrument = ? AND rater = ?
+            """)
+    let rating = row.rating
+    let known = try Row.fetchOne(
+        statement,
+        arguments: [
+            rating.candidate.description, rating.standard.code.description, rating.standard.version.number,
+            rating.instrument.description, rating.rater.description,
+        ])
+    guard let known else { return .new }
+    return try AvalRegisterSQLite.rating(of: known) == rating ? .recorded : .ratingDiffers
+}
+
+private func insert(_ row: RatingRow, at instant: Instant, _ db: GRDB.Database) throws {
+    let person = row.candidate
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO candidate VALUES (?, ?, ?, ?, ?)").execute(arguments: [
+        person.code.description, person.name.given, person.name.family, person.email, person.region.description,
+    ])
+    let rating = row.rating
+    try db.cachedStatement(
+        sql: """
+            INSERT INTO rating (candidate, standard, version, digest, instrument, centre, rater, rated_on, outcomes,
+                remarks, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+    ).execute(arguments: [
+        rating.candidate.description, rating.standard.code.description, rating.standard.version.number,
+        Data(rating.standard.digest.bytes), rating.instrument.description, rating.centre.description,
+        rating.rater.description, rating.ratedOn.description, encode(rating.outcomes), rating.remarks,
+        instant.secondsSinceEpoch,
+    ])
+}
+
+func candidate(of row: Row) throws -> Candidate {
+    guard let code = CandidateCode(row["code"] as String), let region = RegionCode(row["region"] as String),
+        let name = try? PersonName(given: row["given"], family: row["family"])
+    else { throw RegisterError.damaged(what: "a candidate that is none") }
+    return Candidate(code: code, name: name, email: row["email"], region: region)
+}
+
+private func rating(of row: Row) throws -> Rating {
+    guard let candidate = CandidateCode(row["candidate"] as String),
+        let instrument = InstrumentCode(row["instrument"] as String),
+        let centre = CentreCode(row["centre"] as String), let rater = PersonCode(row["rater"] as String),
+        let day = CalendarDate(iso: row["rated_on"] as String), let outcomes = decodeOutcomes(row["outcomes"])
+    else { throw RegisterError.damaged(what: "a rating that is none") }
+    return Rating(
+        candidate: candidate, standard: try reference(standard: row["standard"], row), instrument: instrument,
+        centre: centre, rater: rater, ratedOn: day, outcomes: outcomes, remarks: row["remarks"])
+}
+
+func reference(of row: Row) throws -> StandardReference {
+    try reference(standard: row["code"], row)
+}
+
+func reference(standard: String, _ row: Row) throws -> StandardReference {
+    guard let code = StandardCode(standard), let version = StandardVersion(row["version"] as Int),
+        let digest = Digest(bytes: bytes(row["digest"]))
+    else { throw RegisterError.damaged(what: "a standard that is none") }
+    return StandardReference(code: code, version: version, digest: digest)
+}
+
+/// `R01=met,R02=notMet`, by item code.
+private func encode(_ outcomes: [ItemCode: ItemOutcome]) -> String {
+    outcomes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }.joined(separator: ",")
+}
+
+private func decodeOutcomes(_ text: String) -> [ItemCode: ItemOutcome]? {
+    var outcomes: [ItemCode: ItemOutcome] = [:]
+    for pair in text.split(separator: ",") {
+        let parts = pair.split(separator: "=")
+        guard parts.count == 2, let item = ItemCode(parts[0]), let outcome = ItemOutcome(rawValue: String(parts[1]))
+        else { return nil }
+        outcomes[item] = outcome
+    }
+    return outcomes
+}

@@ -1,0 +1,20 @@
+internal import AvalModel
+
+/// One thing that every published standard obeys. Each law has a file of its own and a fixture named for its breach.
+struct Law: Sendable {
+    let name: String
+    let check: @Sendable (Standard, Places, FindingLog) -> Void
+
+    static let all: [Law] = [
+        .weightsSumTo100, .everyCriterionHasAnItem, .itemsNameKnownCriteria, .codesAreUnique, .minimumScoreInRange,
+        .approvedBeforeEffective, .somethingToAssess,
+    ]
+
+    /// A law that looks and returns where and what.
+    init(_ name: String, _ look: @escaping @Sendable (Standard, Places) -> [(Place, String)]) {
+        self.name = name
+        check = { standard, places, log in
+            for (place, message) in look(standard, places) { log.note(name, at: place, message) }
+        }
+    }
+}

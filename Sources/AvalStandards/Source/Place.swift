@@ -1,0 +1,133 @@
+internal import AvalModel
+internal import Yams
+
+/// A node of the source with its path; reading through it collects findings instead of stopping at the first.
+struct Place {
+    let node: Node
+    let path: String
+    let log: FindingLog
+
+    func child(_ key: String, _ node: Node) -> Place {
+        Place(node: node, path: path.isEmpty ? key : "\(path).\(key)", log: log)
+    }
+
+    func note(_ law: String, _ message: String) {
+        log.note(law, at: self, message)
+    }
+
+    /// The members of a mapping; unknown keys, missing ones and anything but a mapping are findings.
+    func members(required: [String], optional: [String] = []) -> [String: Place]? {
+        guard case .mapping(let mapping) = node else {
+            note("shape", "a mapping is expected here, with the keys \(required.joined(separator: ", "))")
+            return nil
+        }
+        var found: [String: Place] = [:]
+        for (keyNode, value) in mapping {
+            let key = keyNode.scalar?.string ?? ""
+            guard required.contains(key) || optional.contains(key) else {
+                let known = (required + optional).joined(separator: ", ")
+                Place(node: keyNode, path: path, log: log)
+                    .note("unknown-key", "unknown key \"\(key)\"; known here: \(known)")
+                continue
+            }
+            found[key] = child(key, value)
+        }
+        for key in required where found[key] == nil {
+            note("missing-key", "the key \"\(key)\" is missing")
+        }
+        return found
+    }
+
+    /// The entries of a sequence, each with its index in the path.
+    func entries() -> [Place] {
+        guard case .sequence(let sequence) = node else {
+            note("shape", "a list is expected here")
+            return []
+        }
+        return sequence.enumerated().map { index, node in
+            Place(node: node, path: "\(path)[\(index)]", log: log)
+        }
+    }
+
+    func string() -> String? {
+        guard case .scalar(let scalar) = node else {
+            note("shape", "a text is expected here")
+            return nil
+        }
+        let text = scalar.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if text.isEmpty {
+            note("empty", "this text is empty")
+            return nil
+        }
+        if let bad = text.unicodeScalars.first(where: isInvisible) {
+            note("invisible-character", "the invisible character U+\(String(bad.value, radix: 16)) stands here")
+            return nil
+        }
+        return normalFormC(text)
+    }
+
+    /// A value made from a text; `expected` completes "… is expected here".
+    func value<Value>(_ law: String, _ expected: String, _ make: (String) -> Value?) -> Value? {
+        guard let text = string() else { return nil }
+        guard let value = make(text) else {
+            note(law, "\(expected) is expected here, not \"\(text.prefix(40))\"")
+            return nil
+        }
+        return value
+    }
+
+    func integer(in range: ClosedRange<Int>) -> Int? {
+        value("number", "a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    func date() -> CalendarDate? {
+        value("date", "a day that exists, as 2026-03-16,") { CalendarDate(iso: $0) }
+    }
+
+    func points() -> Points? {
+        value("points", "a decimal with at most three decimals, as 6.50,") { Points(decimal: $0) }
+    }
+
+    func flag() -> Bool? {
+        value("flag", "true or false") { $0 == "true" ? true : $0 == "false" ? false : nil }
+    }
+
+    func code<Kind>(_ kind: Code<Kind>.Type) -> Code<Kind>? {
+        value("code", "a code of letters, digits and inner - _ .") { Code<Kind>($0) }
+    }
+
+    /// One text a language; the original must be among them.
+    func localized(original: Language) -> LocalizedText? {
+        guard case .mapping = node,
+            let members = members(required: [original.rawValue], optional: Language.allCases.map(\.rawValue))
+        else {
+            if case .mapping = node { return nil }
+            note("shape", "one text a language is expected here, as es: …")
+            return nil
+        }
+        var texts: [Language: String] = [:]
+        for (key, place) in members {
+            guard let language = Language(rawValue: key), let text = place.string() else { continue }
+            texts[language] = text
+        }
+        return LocalizedText(original: original, texts: texts)
+    }
+}
+
+/// Where findings gather while a source is read.
+final class FindingLog {
+    private(set) var findings: [Finding] = []
+
+    func note(_ law: String, at place: Place, _ message: String) {
+        let mark = place.node.mark
+        findings.append(
+            Finding(
+                law: law, line: mark?.line ?? 0, column: mark?.column ?? 0, path: place.path, message: message))
+    }
+
+    func note(_ finding: Finding) {
+        findings.append(finding)
+    }
+}

@@ -1,0 +1,51 @@
+/// The routes; the raw value is the template, which stands in logs and metrics instead of what was asked for.
+enum Route: String, CaseIterable, Sendable {
+    case form = "/"
+    case search = "/v"
+    case certificate = "/v/{code}"
+    case certificateJSON = "/api/v1/certificates/{code}"
+    case document = "/v/{code}/certificate.pdf"
+    case credential = "/v/{code}/credential.jwt"
+    case statusList = "/status/{list}"
+    case didDocument = "/.well-known/did.json"
+    case keySet = "/.well-known/jwks.json"
+    case health = "/health"
+    case metrics = "/metrics"
+    case openAPI = "/openapi.json"
+    case robots = "/robots.txt"
+    case style = "/style.css"
+    case icon = "/favicon.svg"
+    case problem = "/problems/{name}"
+    /// Everything else.
+    case unknown
+
+    private static let byTemplate = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+    init(template: String?) {
+        self = template.flatMap { Route.byTemplate[$0] } ?? .unknown
+    }
+
+    /// Other sites' scripts may read the answer.
+    var isOpen: Bool {
+        switch self {
+        case .certificateJSON, .statusList, .didDocument, .keySet, .openAPI: true
+        default: false
+        }
+    }
+
+    /// Concerns one certificate: never indexed, never stored.
+    var isPersonal: Bool {
+        switch self {
+        case .search, .certificate, .certificateJSON, .document, .credential: true
+        default: false
+        }
+    }
+
+    /// Answers machines only, also when something is wrong.
+    var isForMachines: Bool {
+        switch self {
+        case .certificateJSON, .credential, .statusList, .didDocument, .keySet, .health, .metrics, .openAPI: true
+        default: false
+        }
+    }
+}
