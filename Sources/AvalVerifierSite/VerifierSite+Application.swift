@@ -1,5 +1,6 @@
 internal import HTTPTypes
 public import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 
 extension VerifierSite {

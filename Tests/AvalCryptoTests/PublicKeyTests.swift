@@ -1,3 +1,4 @@
+import AvalModel
 import Testing
 
 @testable import AvalCrypto

@@ -29,7 +29,8 @@ struct SealedKeyTests {
         #expect(opened.status == 0, "\(opened.output)")
         #expect(try openssl.read("public.der") == key.publicKey.spki)
         #expect(try openssl.run("pkey", "-in", "key.pem", "-passin", "pass:abd", "-noout").status != 0)
-        let parsed = try openssl.run("asn1parse", "-in", "key.pem").output
+        try openssl.write(SealedKey(parsing: openssl.read("key.pem")).encrypted, to: "key.der")
+        let parsed = try openssl.run("asn1parse", "-inform", "DER", "-in", "key.der").output
         for part in ["PBES2", "scrypt", "aes-256-cbc", "INTEGER           :4000", "INTEGER           :08", ":05"] {
             #expect(parsed.contains(part), "\(part)")
         }

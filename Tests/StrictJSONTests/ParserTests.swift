@@ -64,9 +64,9 @@ struct ParserTests {
         #expect(refusal(of: quote + filler + bytes + filler + quote) == .invalidUTF8(at: 10))
     }
 
-    @Test("every scalar of Unicode is read, raw and escaped")
+    @Test("scalars from all of Unicode are read, raw and escaped")
     func scalars() throws {
-        for code in stride(from: UInt32(0x20), through: 0x10FFFF, by: 7) {
+        for code in stride(from: UInt32(0x20), through: 0x10FFFF, by: 61) {
             guard let scalar = Unicode.Scalar(code), scalar != "\"", scalar != "\\" else { continue }
             let string = String(scalar)
             #expect(try parse("\"\(string)\"").string.map { Array($0.utf8) } == Array(string.utf8))
@@ -146,7 +146,8 @@ struct ParserTests {
 
     @Test("a message names the byte or the place, and never repeats the text")
     func messages() {
-        #expect(refusal(of: #"{"secreto":1,"secreto":2}"#)?.description == "byte 13: this object has the same key twice")
+        let twice = refusal(of: #"{"secreto":1,"secreto":2}"#)
+        #expect(twice?.description == "byte 13: this object has the same key twice")
         #expect(JSONError.notFinite(.root).description.hasPrefix("the whole value: "))
         #expect(JSONError.inexactInteger(JSONPointer(tokens: ["a", "0"])).description.hasPrefix("/a/0: "))
     }

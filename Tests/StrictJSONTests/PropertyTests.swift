@@ -5,7 +5,7 @@ struct PropertyTests {
     @Test("reading what was written gives the same value, compact and pretty")
     func roundTrip() throws {
         var random = Seeded(state: 1)
-        for _ in 0..<3_000 {
+        for _ in 0..<1_000 {
             let value = random.value()
             #expect(try JSONValue(parsing: value.serialized()) == value)
             #expect(try JSONValue(parsing: value.serialized(pretty: true)) == value)
@@ -15,7 +15,7 @@ struct PropertyTests {
     @Test("the canonical form of the canonical form is itself")
     func idempotence() throws {
         var random = Seeded(state: 2)
-        for _ in 0..<3_000 {
+        for _ in 0..<1_000 {
             let once = try random.value().canonical()
             #expect(try JSONValue(parsing: once).canonical() == once)
         }
@@ -24,7 +24,7 @@ struct PropertyTests {
     @Test("the canonical form does not depend on the order of members")
     func order() throws {
         var random = Seeded(state: 4)
-        for _ in 0..<3_000 {
+        for _ in 0..<1_000 {
             let value = random.value()
             #expect(try shuffled(value, using: &random).canonical() == value.canonical())
         }
@@ -33,9 +33,13 @@ struct PropertyTests {
     @Test("a text cut off at any byte is refused as cut off")
     func truncation() throws {
         var random = Seeded(state: 5)
-        for _ in 0..<300 {
-            let value: JSONValue = ["value": random.value(depth: 3), "\u{1F602}": -1.5e-9]
+        var cut = 0
+        while cut < 60 {
+            let value: JSONValue = ["value": random.value(depth: 2), "\u{1F602}": -1.5e-9]
             let bytes = random.below(2) == 0 ? value.serialized() : escaped(value)
+            // Every prefix is read, so time grows with the square of the length.
+            guard bytes.count < 600 else { continue }
+            cut += 1
             #expect(try JSONValue(parsing: bytes) == value)
             for end in 0..<bytes.count {
                 guard case .unexpectedEnd(end) = refusal(of: Array(bytes[..<end])) else {
@@ -50,7 +54,7 @@ struct PropertyTests {
     func damage() throws {
         var random = Seeded(state: 6)
         var refused = 0
-        for _ in 0..<20_000 {
+        for _ in 0..<6_000 {
             var bytes = random.value(depth: 3).serialized()
             for _ in 0...random.below(3) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
             guard let value = try? JSONValue(parsing: bytes) else {
@@ -59,7 +63,7 @@ struct PropertyTests {
             }
             #expect(try JSONValue(parsing: value.serialized()) == value)
         }
-        #expect(refused > 1_000)
+        #expect(refused > 500)
     }
 
     @Test("an object answers as a plain list of pairs does, through any sequence of changes")

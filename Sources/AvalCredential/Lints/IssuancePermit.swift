@@ -1,4 +1,4 @@
-internal import StrictJSON
+public import StrictJSON
 
 /// Leave to sign one credential: its bytes have passed every lint. Only `sign` consumes it, and only once.
 public struct IssuancePermit: ~Copyable, Sendable {
@@ -14,9 +14,7 @@ public struct IssuancePermit: ~Copyable, Sendable {
         guard let canonical = try? credential.canonical(), canonical == payload else {
             throw .lint([LintFinding(rule: "canonical", message: "the credential is not in RFC 8785 form")])
         }
-        let findings = CredentialLint.all.flatMap { lint in
-            lint.check(credential).map { LintFinding(rule: lint.rule, message: $0) }
-        }
+        let findings = lint(credential)
         guard findings.isEmpty else { throw .lint(findings) }
         self.payload = payload
     }
@@ -44,4 +42,11 @@ struct CredentialLint: Sendable {
         .contexts, .types, .claimsRepeatTheCredential, .validity, .resultsResolve, .identities, .statusEntry,
         .issuerProfile,
     ]
+}
+
+/// Everything in a credential that breaks a rule, for who reads rather than issues it.
+public func lint(_ credential: JSONValue) -> [LintFinding] {
+    CredentialLint.all.flatMap { lint in
+        lint.check(credential).map { LintFinding(rule: lint.rule, message: $0) }
+    }
 }

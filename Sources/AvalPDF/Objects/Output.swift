@@ -20,6 +20,7 @@ struct Output: Sendable {
     /// Up to `places` decimals, rounded to nearest, without trailing zeros. The number is finite and below 10^9:
     /// `PDFContent` and the document refuse others before they come here.
     mutating func write(_ value: Double, places: Int = 4) {
+        if value.magnitude < 1e9, value == value.rounded(.towardZero) { return write(Int(value)) }
         var scale: UInt = 1
         for _ in 0..<places { scale *= 10 }
         let scaled = (value * Double(scale)).rounded(.toNearestOrAwayFromZero)
@@ -36,7 +37,7 @@ struct Output: Sendable {
         var remaining = rest
         while remaining > 0 {
             scale /= 10
-            bytes.append(UInt8(ascii: "0") + UInt8(remaining / scale))
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: remaining / scale))
             remaining %= scale
         }
     }
@@ -85,16 +86,11 @@ struct Output: Sendable {
     }
 
     private mutating func writeDigits(_ value: UInt) {
-        if value < 10 {
-            bytes.append(UInt8(ascii: "0") + UInt8(value))
-            return
+        var divisor: UInt = 1
+        while value / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / divisor % 10))
+            divisor /= 10
         }
-        let start = bytes.count
-        var rest = value
-        while rest > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        }
-        bytes[start...].reverse()
     }
 }

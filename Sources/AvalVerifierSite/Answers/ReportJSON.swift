@@ -1,9 +1,12 @@
 internal import AvalModel
 internal import AvalVerification
+internal import HTTPTypes
 internal import StrictJSON
 
 /// The answer for machines; layout: docs/formats/http.md.
-func answerJSON(_ report: VerificationReport, to code: VerificationCode, of settings: VerifierSite.Settings) -> JSONValue {
+func answerJSON(
+    _ report: VerificationReport, to code: VerificationCode, of settings: VerifierSite.Settings
+) -> JSONValue {
     var answer: JSONObject = [
         "verdict": .string(report.verdict.rawValue),
         "checkedAt": .string(report.checkedAt.description),

@@ -1,11 +1,5 @@
 internal import NIOCore
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
-
 /// The neighbourhood a request comes from: a /24 of IPv4 or a /48 of IPv6. The full address is not kept.
 struct AddressPrefix: Hashable, Sendable {
     let key: UInt64
@@ -15,15 +9,21 @@ struct AddressPrefix: Hashable, Sendable {
     init(_ address: SocketAddress?) {
         switch address {
         case .v4(let v4):
-            self.init(v4: withUnsafeBytes(of: v4.address.sin_addr) { Array($0) })
+            // sockaddr_in: family and port are the first four bytes.
+            self.init(v4: withUnsafeBytes(of: v4.address) { Array($0[4..<8]) })
         case .v6(let v6):
-            let bytes = withUnsafeBytes(of: v6.address.sin6_addr) { Array($0) }
+            // sockaddr_in6: family, port and flow information are the first eight.
+            let bytes = withUnsafeBytes(of: v6.address) { Array($0[8..<24]) }
             let isMapped = bytes[0..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
             if isMapped { self.init(v4: Array(bytes[12...])) } else { self.init(v6: bytes) }
         case .unixDomainSocket, nil:
-            key = 0
-            isLoopback = true
+            self.init(key: 0, isLoopback: true)
         }
+    }
+
+    private init(key: UInt64, isLoopback: Bool) {
+        self.key = key
+        self.isLoopback = isLoopback
     }
 
     /// - Parameter bytes: four, in network order.

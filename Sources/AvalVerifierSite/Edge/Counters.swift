@@ -54,7 +54,9 @@ final class Counters: Sendable {
         for (finding, count) in zip(Finding.allCases, tally.findings) {
             lines.append("aval_verdicts_total{verdict=\"\(finding.rawValue)\"} \(count)")
         }
-        lines += ["# HELP aval_http_throttled_total Requests refused by rate.", "# TYPE aval_http_throttled_total counter"]
+        lines += [
+            "# HELP aval_http_throttled_total Requests refused by rate.", "# TYPE aval_http_throttled_total counter",
+        ]
         lines.append("aval_http_throttled_total \(tally.throttled)")
         lines += [
             "# HELP aval_http_request_duration_seconds Time from the head of a request to its answer.",

@@ -1,5 +1,6 @@
 internal import AvalModel
 internal import AvalVerification
+internal import HTTPTypes
 internal import Mustache
 
 /// Makes the pages. Everything but the finished inner part of a page goes through ``HTMLText``.

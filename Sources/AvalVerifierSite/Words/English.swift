@@ -16,13 +16,17 @@ struct English: Wording {
         case .formHeading: "Verify a certificate"
         case .formLead: "Enter the verification code printed on the document, below the QR code."
         case .codeLabel: "Verification code"
-        case .codeHint: "15 letters and digits in three groups, for example 7K2QX-9M4TD-0VB3H. Lower case is fine, hyphens may be left out."
+        case .codeHint:
+            "15 letters and digits in three groups, for example 7K2QX-9M4TD-0VB3H. Lower case is fine, hyphens "
+                + "may be left out."
         case .submit: "Verify"
         case .whereHeading: "What you will get"
         case .whereText:
-            "One clear answer on whether the certificate is good, what it certifies, and every check that was made, with the date and time."
+            "One clear answer on whether the certificate is good, what it certifies, and every check that was "
+                + "made, with the date and time."
         case .trustHeading: "Before you trust it"
-        case .trustText: "This page speaks only for certificates of this institute. Make sure the address in your browser is"
+        case .trustText:
+            "This page speaks only for certificates of this institute. Make sure the address in your browser is"
         case .checkedOn: "Checked on"
         case .codeAsked: "Code"
         case .whatToDo: "What to do"
@@ -87,7 +91,8 @@ struct English: Wording {
         case .invalid: "Do not accept it. The list of checks shows which one failed and why."
         case .indeterminate: "Check again in a few minutes. The list of checks shows what was missing."
         case .notFound:
-            "Compare every character with the document. If they match, do not accept it and ask the institute through a channel you already know."
+            "Compare every character with the document. If they match, do not accept it and ask the institute "
+                + "through a channel you already know."
         }
     }
 
@@ -162,14 +167,16 @@ struct English: Wording {
     func explanation(of kind: ProblemKind) -> String {
         switch kind {
         case .certificateNotFound: meaning(.notFound)
-        case .malformedCode: "A code has 15 letters and digits, the last of which checks the others. The letter U is not used."
+        case .malformedCode:
+            "A code has 15 letters and digits, the last of which checks the others. The letter U is not used."
         case .noSuchPage: "The address does not belong to any page of this site."
         case .methodNotAllowed: "This site is only read: it accepts GET, HEAD and OPTIONS."
         case .bodyNotAccepted: "This site takes no content in requests."
         case .addressTooLong: "No address of this site is that long."
         case .tooManyRequests: "Many requests were made in a short time. Wait a few seconds and ask again."
         case .unavailable:
-            "The register is not available, and without it nothing is said about any certificate. Ask again in a few minutes."
+            "The register is not available, and without it nothing is said about any certificate. Ask again in "
+                + "a few minutes."
         case .internalFault: "The request failed for a cause that has been recorded. Ask again in a few minutes."
         }
     }

@@ -16,13 +16,17 @@ struct Portuguese: Wording {
         case .formHeading: "Verifique um certificado"
         case .formLead: "Digite o código de verificação que aparece no documento, abaixo do código QR."
         case .codeLabel: "Código de verificação"
-        case .codeHint: "15 letras e números em três grupos, por exemplo 7K2QX-9M4TD-0VB3H. Pode usar minúsculas e omitir os hifens."
+        case .codeHint:
+            "15 letras e números em três grupos, por exemplo 7K2QX-9M4TD-0VB3H. Pode usar minúsculas e omitir "
+                + "os hifens."
         case .submit: "Verificar"
         case .whereHeading: "O que você receberá"
         case .whereText:
-            "Uma resposta clara sobre a validade do certificado, os dados certificados e cada verificação realizada, com a data e a hora da consulta."
+            "Uma resposta clara sobre a validade do certificado, os dados certificados e cada verificação "
+                + "realizada, com a data e a hora da consulta."
         case .trustHeading: "Antes de confiar"
-        case .trustText: "Esta página responde apenas pelos certificados deste instituto. Confira se o endereço no navegador é"
+        case .trustText:
+            "Esta página responde apenas pelos certificados deste instituto. Confira se o endereço no navegador é"
         case .checkedOn: "Consultado em"
         case .codeAsked: "Código"
         case .whatToDo: "O que fazer"
@@ -73,21 +77,24 @@ struct Portuguese: Wording {
         case .invalid: "Pelo menos uma verificação falhou: o instituto não respalda o que aqui se apresenta."
         case .indeterminate:
             "Faltou informação para responder; isso não significa que o certificado seja válido nem que não o seja."
-        case .notFound: "O código está bem escrito, mas não corresponde a nenhum certificado que possa ser consultado aqui."
+        case .notFound:
+            "O código está bem escrito, mas não corresponde a nenhum certificado que possa ser consultado aqui."
         }
     }
 
     func advice(_ finding: Finding) -> String {
         switch finding {
         case .valid: "Compare o nome e os dados com os do documento e com a identificação da pessoa."
-        case .suspended: "Não o aceite enquanto durar a suspensão; consulte novamente mais tarde ou pergunte ao instituto."
+        case .suspended:
+            "Não o aceite enquanto durar a suspensão; consulte novamente mais tarde ou pergunte ao instituto."
         case .withdrawn: "Não o aceite. Em caso de dúvida, pergunte ao instituto por um meio que você já conheça."
         case .expired: "Peça à pessoa titular um certificado vigente."
         case .superseded: "Peça à pessoa titular o certificado mais recente e verifique-o com o próprio código dele."
         case .invalid: "Não o aceite. A lista de verificações indica qual falhou e por quê."
         case .indeterminate: "Consulte novamente em alguns minutos. A lista de verificações indica o que faltou."
         case .notFound:
-            "Compare cada caractere com o documento. Se coincidir, não o aceite e pergunte ao instituto por um meio que você já conheça."
+            "Compare cada caractere com o documento. Se coincidir, não o aceite e pergunte ao instituto por um "
+                + "meio que você já conheça."
         }
     }
 
@@ -167,10 +174,13 @@ struct Portuguese: Wording {
         case .methodNotAllowed: "Este site é somente de leitura: aceita GET, HEAD e OPTIONS."
         case .bodyNotAccepted: "Este site não recebe conteúdo nas solicitações."
         case .addressTooLong: "Nenhum endereço deste site é tão longo."
-        case .tooManyRequests: "Foram feitas muitas consultas em pouco tempo. Aguarde alguns segundos e consulte novamente."
+        case .tooManyRequests:
+            "Foram feitas muitas consultas em pouco tempo. Aguarde alguns segundos e consulte novamente."
         case .unavailable:
-            "O registro não está disponível, e sem ele nada se afirma sobre um certificado. Consulte novamente em alguns minutos."
-        case .internalFault: "A consulta falhou por uma causa que já foi registrada. Consulte novamente em alguns minutos."
+            "O registro não está disponível, e sem ele nada se afirma sobre um certificado. Consulte novamente "
+                + "em alguns minutos."
+        case .internalFault:
+            "A consulta falhou por uma causa que já foi registrada. Consulte novamente em alguns minutos."
         }
     }
 

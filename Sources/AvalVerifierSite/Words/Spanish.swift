@@ -16,13 +16,18 @@ struct Spanish: Wording {
         case .formHeading: "Verifique un certificado"
         case .formLead: "Escriba el código de verificación que aparece en el documento, debajo del código QR."
         case .codeLabel: "Código de verificación"
-        case .codeHint: "15 letras y números en tres grupos, por ejemplo 7K2QX-9M4TD-0VB3H. Puede usar minúsculas y omitir los guiones."
+        case .codeHint:
+            "15 letras y números en tres grupos, por ejemplo 7K2QX-9M4TD-0VB3H. Puede usar minúsculas y omitir "
+                + "los guiones."
         case .submit: "Verificar"
         case .whereHeading: "Qué recibirá"
         case .whereText:
-            "Una respuesta clara sobre la validez del certificado, los datos certificados y cada comprobación realizada, con la fecha y la hora de la consulta."
+            "Una respuesta clara sobre la validez del certificado, los datos certificados y cada comprobación "
+                + "realizada, con la fecha y la hora de la consulta."
         case .trustHeading: "Antes de confiar"
-        case .trustText: "Esta página solo responde por los certificados de este instituto. Compruebe que la dirección del navegador sea"
+        case .trustText:
+            "Esta página solo responde por los certificados de este instituto. Compruebe que la dirección del "
+                + "navegador sea"
         case .checkedOn: "Consultado el"
         case .codeAsked: "Código"
         case .whatToDo: "Qué hacer"
@@ -73,21 +78,24 @@ struct Spanish: Wording {
         case .invalid: "Al menos una comprobación no se cumple: el instituto no respalda lo que aquí se presenta."
         case .indeterminate:
             "Faltó información para responder; esto no significa que el certificado sea válido ni que no lo sea."
-        case .notFound: "El código está bien escrito, pero no corresponde a ningún certificado que se pueda consultar aquí."
+        case .notFound:
+            "El código está bien escrito, pero no corresponde a ningún certificado que se pueda consultar aquí."
         }
     }
 
     func advice(_ finding: Finding) -> String {
         switch finding {
         case .valid: "Compare el nombre y los datos con los del documento y con la identificación de la persona."
-        case .suspended: "No lo acepte mientras dure la suspensión; consulte de nuevo más adelante o pregunte al instituto."
+        case .suspended:
+            "No lo acepte mientras dure la suspensión; consulte de nuevo más adelante o pregunte al instituto."
         case .withdrawn: "No lo acepte. Si tiene dudas, pregunte al instituto por un medio que usted ya conozca."
         case .expired: "Pida a la persona titular un certificado vigente."
         case .superseded: "Pida a la persona titular el certificado más reciente y verifíquelo con su propio código."
         case .invalid: "No lo acepte. En la lista de comprobaciones se indica cuál no se cumple y por qué."
         case .indeterminate: "Consulte de nuevo en unos minutos. En la lista de comprobaciones se indica qué faltó."
         case .notFound:
-            "Compare cada carácter con el documento. Si coincide, no lo acepte y pregunte al instituto por un medio que usted ya conozca."
+            "Compare cada carácter con el documento. Si coincide, no lo acepte y pregunte al instituto por un "
+                + "medio que usted ya conozca."
         }
     }
 
@@ -162,15 +170,18 @@ struct Spanish: Wording {
     func explanation(of kind: ProblemKind) -> String {
         switch kind {
         case .certificateNotFound: meaning(.notFound)
-        case .malformedCode: "Un código tiene 15 letras y números, y el último comprueba a los demás. La letra U no se usa."
+        case .malformedCode:
+            "Un código tiene 15 letras y números, y el último comprueba a los demás. La letra U no se usa."
         case .noSuchPage: "La dirección no corresponde a ninguna página de este sitio."
         case .methodNotAllowed: "Este sitio solo se lee: acepta GET, HEAD y OPTIONS."
         case .bodyNotAccepted: "Este sitio no recibe contenido en las solicitudes."
         case .addressTooLong: "Ninguna dirección de este sitio es tan larga."
         case .tooManyRequests: "Se hicieron muchas consultas en poco tiempo. Espere unos segundos y consulte de nuevo."
         case .unavailable:
-            "El registro no está disponible, y sin él no se afirma nada sobre un certificado. Consulte de nuevo en unos minutos."
-        case .internalFault: "La consulta falló por una causa que ya quedó registrada. Consulte de nuevo en unos minutos."
+            "El registro no está disponible, y sin él no se afirma nada sobre un certificado. Consulte de nuevo "
+                + "en unos minutos."
+        case .internalFault:
+            "La consulta falló por una causa que ya quedó registrada. Consulte de nuevo en unos minutos."
         }
     }
 

@@ -49,7 +49,9 @@ extension Wording {
 /// A character that was typed, so that it can be shown in a sentence: invisible and long ones by their number.
 func shown(_ character: Character) -> String {
     let scalars = character.unicodeScalars
-    if let scalar = scalars.first, scalars.count == 1, scalar.properties.isAlphabetic || (33...126).contains(scalar.value) {
+    if let scalar = scalars.first, scalars.count == 1,
+        scalar.properties.isAlphabetic || (33...126).contains(scalar.value)
+    {
         return "“\(character)”"
     }
     let number = String(scalars.first?.value ?? 0, radix: 16, uppercase: true)

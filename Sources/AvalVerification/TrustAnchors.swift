@@ -1,0 +1,83 @@
+public import AvalCrypto
+public import AvalModel
+
+/// Whom the verifier trusts, and for what (Emisores de confianza). Nothing in a presented file adds to it.
+public struct TrustAnchors: Sendable {
+    public let issuers: [TrustedIssuer]
+    /// Roots that document seals must lead to.
+    public let sealRoots: [X509Certificate]
+
+    public init(issuers: [TrustedIssuer], sealRoots: [X509Certificate]) {
+        self.issuers = issuers
+        self.sealRoots = sealRoots
+    }
+
+    func issuer(_ did: String) -> TrustedIssuer? {
+        issuers.first { $0.did == did }
+    }
+}
+
+/// An institute with all keys that ever signed for it.
+public struct TrustedIssuer: Sendable {
+    /// As `did:web:certifica.ilce.example`.
+    public let did: String
+    public let keys: [TrustedKey]
+
+    public init(did: String, keys: [TrustedKey]) {
+        self.did = did
+        self.keys = keys
+    }
+}
+
+/// A key with the time it may be relied on.
+public struct TrustedKey: Sendable {
+    /// The DID URL, `did:web:…#credential-2026-1`.
+    public let url: String
+    public let key: PublicKey
+    public let notBefore: Instant
+    public let verifyUntil: Instant
+    /// Nothing it signed is believed, whatever its date says.
+    public let isCompromised: Bool
+
+    public init(url: String, key: PublicKey, notBefore: Instant, verifyUntil: Instant, isCompromised: Bool) {
+        self.url = url
+        self.key = key
+        self.notBefore = notBefore
+        self.verifyUntil = verifyUntil
+        self.isCompromised = isCompromised
+    }
+}
+
+/// What is known from outside of the presented bytes. The verifier asks; it never fetches.
+public struct Evidence: Sendable {
+    let status: @Sendable (StatusClaim) -> StatusEvidence
+    let issuedDocument: @Sendable (String) -> Digest?
+
+    /// - Parameters:
+    ///   - status: what is known of a certificate's status.
+    ///   - issuedDocument: SHA-256 of the document that was issued under a certificate number, where it is known.
+    public init(
+        status: @escaping @Sendable (StatusClaim) -> StatusEvidence,
+        issuedDocument: @escaping @Sendable (String) -> Digest? = { _ in nil }
+    ) {
+        self.status = status
+        self.issuedDocument = issuedDocument
+    }
+}
+
+/// Where a credential says that its status stands.
+public struct StatusClaim: Hashable, Sendable {
+    /// The certificate's number, as the credential has it.
+    public let number: String
+    public let listURL: String
+    public let index: Int
+    public let purpose: String
+}
+
+public enum StatusEvidence: Hashable, Sendable {
+    /// From the register that issued it.
+    case recorded(CertificateStatus)
+    /// A signed status list, as fetched or kept by somebody.
+    case list([UInt8])
+    case unavailable
+}

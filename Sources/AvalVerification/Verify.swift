@@ -1,0 +1,48 @@
+public import AvalModel
+internal import AvalCredential
+
+/// Judges presented bytes: a signed credential, or a PDF with one attached. Touches no network, no file, no clock.
+///
+/// The format is recognised by the bytes. Integrity and trust are judged apart; an issuer that is not among the anchors
+/// is never valid. Not checked here: who presents the bytes, and whether that is the person they name.
+public func verify(
+    _ presented: [UInt8], trusting anchors: TrustAnchors, knowing evidence: Evidence, at instant: Instant
+) -> VerificationReport {
+    var judge = Judge(anchors: anchors, evidence: evidence, instant: instant)
+    if presented.starts(with: Array("%PDF-".utf8)) {
+        judge.document(presented)
+    } else if presented.contains(UInt8(ascii: ".")), presented.allSatisfy({ $0 > 0x20 && $0 < 0x7F || isSpace($0) }) {
+        judge.credential(presented.filter { !isSpace($0) })
+    } else {
+        judge.note(.format, .failed(.formatUnknown), "neither a PDF nor a signed credential")
+    }
+    return VerificationReport(checks: judge.checks, facts: judge.facts, checkedAt: instant)
+}
+
+private func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x0A || byte == 0x0D || byte == 0x20 || byte == 0x09
+}
+
+/// The checks of one verification as they come about.
+struct Judge {
+    let anchors: TrustAnchors
+    let evidence: Evidence
+    let instant: Instant
+    private(set) var checks: [Check] = []
+    private(set) var facts: CertifiedFacts?
+
+    init(anchors: TrustAnchors, evidence: Evidence, instant: Instant) {
+        self.anchors = anchors
+        self.evidence = evidence
+        self.instant = instant
+    }
+
+    mutating func note(_ name: Check.Name, _ outcome: Check.Outcome, _ detail: String = "") {
+        checks.append(Check(name, outcome, detail: detail))
+    }
+
+    /// Believes what a credential says, once its signature held.
+    mutating func certify(_ facts: CertifiedFacts?) {
+        self.facts = facts
+    }
+}
