@@ -35,13 +35,13 @@ public protocol Register: RegisterReader {
 
     // MARK: The road
 
-    /// Takes up to `limit` granted decisions without a certificate, gives each the next number and a free place on the
-    /// status lists, and keeps what `draft` makes of it.
-    /// - Returns: the numbers assigned, in order; empty when nothing is left to do.
+    /// Takes up to `limit` granted decisions after the one with the id `after` that have no certificate, gives each the
+    /// next number and a free place on the status lists, and keeps what `draft` makes of it. A decision for which
+    /// `draft` makes nothing is passed over; its number goes to the next one.
     func appendIntents(
-        limit: Int, series: String, year: Int, at instant: Instant, place: () -> UInt64,
-        draft: (DecisionRecord, CertificateNumber, StatusEntry) throws -> Intent
-    ) throws -> [CertificateNumber]
+        after: Int64, limit: Int, series: String, year: Int, at instant: Instant, place: () -> UInt64,
+        draft: (DecisionRecord, CertificateNumber, StatusEntry) throws -> Intent?
+    ) throws -> IntentBatch
 
     /// Certificates at a stage, by number, `limit` at the most.
     func certificates(at stage: Stage, limit: Int) throws(RegisterError) -> [CertificateRecord]
@@ -100,6 +100,8 @@ public enum RowStanding: Hashable, Sendable {
     case ratingDiffers
     /// The candidate is recorded under another name or address.
     case candidateDiffers
+    /// The candidate's dossier has been decided; nothing is added to it.
+    case decided
 }
 
 /// A decision as it is kept, with the candidate it is about.
@@ -116,6 +118,19 @@ public struct DecisionRecord: Hashable, Sendable {
         self.decision = decision
         self.candidate = candidate
         self.certificate = certificate
+    }
+}
+
+/// What one call of `appendIntents` did.
+public struct IntentBatch: Hashable, Sendable {
+    /// The numbers assigned, in order.
+    public let numbers: [CertificateNumber]
+    /// The last decision looked at; `nil` when there was none left.
+    public let last: Int64?
+
+    public init(numbers: [CertificateNumber], last: Int64?) {
+        self.numbers = numbers
+        self.last = last
     }
 }
 

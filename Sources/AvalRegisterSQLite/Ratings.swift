@@ -46,7 +46,7 @@ extension SQLiteRegister {
             for row in rows {
                 switch try standing(row, db) {
                 case .recorded: continue
-                case .ratingDiffers, .candidateDiffers:
+                case .ratingDiffers, .candidateDiffers, .decided:
                     throw RegisterError.conflict(
                         what: "candidate \(row.candidate.code) is recorded with other values; ratings are append-only")
                 case .new:
@@ -88,8 +88,18 @@ private func standing(_ row: RatingRow, _ db: GRDB.Database) throws -> RowStandi
             rating.candidate.description, rating.standard.code.description, rating.standard.version.number,
             rating.instrument.description, rating.rater.description,
         ])
-    guard let known else { return .new }
+    guard let known else { return try isDecided(rating, db) ? .decided : .new }
     return try AvalRegisterSQLite.rating(of: known) == rating ? .recorded : .ratingDiffers
+}
+
+private func isDecided(_ rating: Rating, _ db: GRDB.Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+        sql: "SELECT 1 FROM decision WHERE candidate = ? AND standard = ? AND version = ?")
+    return try Int.fetchOne(
+        statement,
+        arguments: [
+            rating.candidate.description, rating.standard.code.description, rating.standard.version.number,
+        ]) != nil
 }
 
 private func insert(_ row: RatingRow, at instant: Instant, _ db: GRDB.Database) throws {

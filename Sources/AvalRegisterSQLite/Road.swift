@@ -32,27 +32,28 @@ extension SQLiteRegister: Register {
     }
 
     public func appendIntents(
-        limit: Int, series: String, year: Int, at instant: Instant, place: () -> UInt64,
-        draft: (DecisionRecord, CertificateNumber, StatusEntry) throws -> Intent
-    ) throws -> [CertificateNumber] {
+        after: Int64, limit: Int, series: String, year: Int, at instant: Instant, place: () -> UInt64,
+        draft: (DecisionRecord, CertificateNumber, StatusEntry) throws -> Intent?
+    ) throws -> IntentBatch {
         try pool.write { db in
             let sql =
                 decisionQuery
-                + " WHERE decision.outcome = 'granted' AND certificate.sequence IS NULL ORDER BY decision.id LIMIT ?"
-            let granted = try Row.fetchAll(db, sql: sql, arguments: [limit]).map(decisionRecord(of:))
+                + " WHERE decision.id > ? AND decision.outcome = 'granted' AND certificate.sequence IS NULL"
+                + " ORDER BY decision.id LIMIT ?"
+            let granted = try Row.fetchAll(db, sql: sql, arguments: [after, limit]).map(decisionRecord(of:))
             var sequence = try Int.fetchOne(db, sql: "SELECT MAX(sequence) FROM certificate") ?? 0
             var numbers: [CertificateNumber] = []
             for record in granted {
-                sequence += 1
-                guard let number = CertificateNumber(series: series, year: year, sequence: sequence) else {
-                    throw RegisterError.conflict(what: "\(series)-\(year)-\(sequence) is no certificate number")
+                guard let number = CertificateNumber(series: series, year: year, sequence: sequence + 1) else {
+                    throw RegisterError.conflict(what: "\(series)-\(year)-\(sequence + 1) is no certificate number")
                 }
                 let entry = try freePlace(db, place)
-                let intent = try draft(record, number, entry)
+                guard let intent = try draft(record, number, entry) else { continue }
+                sequence += 1
                 try insert(intent, number, entry, decision: record.id, at: instant, db)
                 numbers.append(number)
             }
-            return numbers
+            return IntentBatch(numbers: numbers, last: granted.last?.id)
         }
     }
 
@@ -110,7 +111,7 @@ private let decisionQuery = """
     SELECT decision.*, decision.candidate AS code, candidate.given, candidate.family, candidate.email,
         candidate.region, certificate.series, certificate.year, certificate.sequence
     FROM decision JOIN candidate ON candidate.code = decision.candidate
-        LEFT JOIN certificate ON certificate.decision = decision.id
+        LEFT JOIN certificate ON certificate.decision = decision.id AND certificate.stage <> 'void'
     """
 
 private func decisionRecord(of row: Row) throws -> DecisionRecord {

@@ -38,11 +38,12 @@ private let schema1 = """
         UNIQUE (candidate, standard, version, dossier));
     CREATE TABLE certificate (
         sequence INTEGER PRIMARY KEY, series TEXT NOT NULL, year INTEGER NOT NULL, stage TEXT NOT NULL,
-        decision INTEGER NOT NULL UNIQUE REFERENCES decision, lookup BLOB NOT NULL UNIQUE,
+        decision INTEGER NOT NULL REFERENCES decision, lookup BLOB NOT NULL UNIQUE,
         status_list INTEGER NOT NULL, status_index INTEGER NOT NULL, intent BLOB NOT NULL,
         intent_digest BLOB NOT NULL, credential BLOB, document BLOB, intended_at INTEGER NOT NULL,
         signed_at INTEGER, documented_at INTEGER, published_at INTEGER, voided_at INTEGER, void_reason TEXT,
         UNIQUE (status_list, status_index));
+    CREATE UNIQUE INDEX certificate_decision ON certificate (decision) WHERE stage <> 'void';
     CREATE INDEX certificate_stage ON certificate (stage) WHERE stage <> 'published';
     CREATE TABLE status_event (
         id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL REFERENCES certificate, kind TEXT NOT NULL,

@@ -165,12 +165,12 @@ struct ChainTests {
         #expect(verdict(institute.p256, via: [institute.rsa, root, issuing], to: [root]) == .trusted(chain: chain))
     }
 
-    @Test("the first and the last second of the validity are trusted, the ones beside them are not")
+    @Test("the validity begins with its first second and ends before its last one")
     func validity() {
         let (root, issuing, seal) = (institute.root.certificate, institute.issuing.certificate, institute.p256)
         #expect(verdict(seal, via: [issuing], to: [root], at: TestInstitute.begin).isTrusted)
-        #expect(verdict(seal, via: [issuing], to: [root], at: TestInstitute.sealEnd).isTrusted)
-        let after = verdict(seal, via: [issuing], to: [root], at: TestInstitute.sealEnd.adding(seconds: 1))
+        #expect(verdict(seal, via: [issuing], to: [root], at: TestInstitute.sealEnd.adding(seconds: -1)).isTrusted)
+        let after = verdict(seal, via: [issuing], to: [root], at: TestInstitute.sealEnd)
         #expect(after == .untrusted(.expired, certificate: seal))
         let before = verdict(seal, via: [issuing], to: [root], at: TestInstitute.begin.adding(seconds: -1))
         guard case .untrusted(.notYetValid, _) = before else {

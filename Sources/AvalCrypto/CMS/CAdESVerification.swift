@@ -85,5 +85,8 @@ public enum CMSFlaw: Error, Hashable, Sendable {
     case contentType
     /// message-digest is missing, there twice, or not 32 bytes.
     case messageDigest
+    /// Anything but SHA-256.
     case digestUnsupported
+    /// Anything but ECDSA and RSA PKCS #1 v1.5 with SHA-256.
+    case signatureUnsupported
 }

@@ -33,7 +33,7 @@ struct CMSMessage {
             throw .signerCertificateMissing
         }
         self.signer = signer
-        try CMSMessage.checkDigestAlgorithm(signerInfo)
+        try CMSMessage.checkAlgorithms(signerInfo)
         // RFC 5652 §11.1: content-type must name the content's type.
         let contentType = CMSMessage.attribute(NID_pkcs9_contentType, V_ASN1_OBJECT, of: signerInfo)
         guard let contentType, OBJ_obj2nid(OpaquePointer(contentType)) == NID_pkcs7_data else { throw .contentType }
@@ -51,12 +51,20 @@ struct CMSMessage {
         return (0..<aval_certificates_count(stack)).compactMap { shared(aval_certificates_at(stack, $0)) }
     }
 
-    private static func checkDigestAlgorithm(_ signerInfo: OpaquePointer) throws(CMSFlaw) {
-        var algorithm: UnsafeMutablePointer<X509_ALGOR>?
-        CMS_SignerInfo_get0_algs(signerInfo, nil, nil, &algorithm, nil)
+    /// OpenSSL takes the digest from here and the rest from the key: an algorithm that names neither is refused.
+    private static func checkAlgorithms(_ signerInfo: OpaquePointer) throws(CMSFlaw) {
+        var digest: UnsafeMutablePointer<X509_ALGOR>?
+        var signature: UnsafeMutablePointer<X509_ALGOR>?
+        CMS_SignerInfo_get0_algs(signerInfo, nil, nil, &digest, &signature)
+        guard nid(of: digest) == NID_sha256 else { throw .digestUnsupported }
+        guard [NID_ecdsa_with_SHA256, NID_rsaEncryption, NID_sha256WithRSAEncryption].contains(nid(of: signature))
+        else { throw .signatureUnsupported }
+    }
+
+    private static func nid(of algorithm: UnsafeMutablePointer<X509_ALGOR>?) -> Int32 {
         var name: OpaquePointer?
         X509_ALGOR_get0(&name, nil, nil, algorithm)
-        guard OBJ_obj2nid(name) == NID_sha256 else { throw .digestUnsupported }
+        return OBJ_obj2nid(name)
     }
 
     /// The value of a signed attribute that is there once, with one value of this type.

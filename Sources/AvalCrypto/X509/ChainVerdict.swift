@@ -33,7 +33,7 @@ public enum ChainFailure: Hashable, Sendable {
 
 /// Looks for a chain from `leaf` through `intermediates` to one of `anchors`, all valid at `instant`. The anchors are
 /// self-signed roots. For any purpose: what the leaf may be used for is the caller's question
-/// (`permitsDocumentSeal`). Not checked: revocation.
+/// (`permitsDocumentSeal`). OpenSSL counts the second of notAfter itself as expired. Not checked: revocation.
 public func verifyChain(
     leaf: X509Certificate, intermediates: [X509Certificate], anchors: [X509Certificate], at instant: Instant
 ) -> ChainVerdict {

@@ -27,7 +27,9 @@ struct PageRenderer: Sendable {
     /// The start page; with what was typed and what is wrong with it after a malformed code.
     func form(_ language: Language, typed: String = "", flaw: VerificationCode.Flaw? = nil) -> String {
         let words = wording(language)
-        var fields: [String: Any] = ["l": labels[language] ?? [:], "typed": typed, "language": language.rawValue]
+        var fields: [String: Any] = [
+            "l": labels[language] ?? [:], "typed": typed, "language": language.rawValue, "host": host,
+        ]
         if let flaw { fields["flaw"] = words.flaw(flaw) }
         let title = flaw == nil ? words.label(.siteTitle) : "\(words.label(.error)): \(words.label(.siteTitle))"
         return framed(templates.form.render(fields), title: title, path: "/", language)
@@ -38,6 +40,7 @@ struct PageRenderer: Sendable {
         var fields = standing(Finding(report.verdict), code, at: report.checkedAt, words)
         if let facts = report.facts { fields["facts"] = factFields(facts, words) }
         fields["checks"] = report.checks.map { checkFields($0, words) }
+        fields["causes"] = causes(report, words)
         let page = "/v/\(code.compact)"
         fields["links"] = ["pdf": "\(page)/certificate.pdf", "credential": "\(page)/credential.jwt"]
         let title = words.headline(Finding(report.verdict))
@@ -72,6 +75,16 @@ struct PageRenderer: Sendable {
         ]
         if let code { fields["code"] = code.grouped }
         return fields
+    }
+
+    /// The reasons to tell at once, where the verdict does not tell them itself.
+    private func causes(_ report: VerificationReport, _ words: any Wording) -> [String] {
+        report.checks.compactMap { check in
+            switch (report.verdict, check.outcome) {
+            case (.invalid, .failed(let reason)), (.indeterminate, .indeterminate(let reason)): words.reason(reason)
+            default: nil
+            }
+        }
     }
 
     private func factFields(_ facts: CertifiedFacts, _ words: any Wording) -> [String: Any] {

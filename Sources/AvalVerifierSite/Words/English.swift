@@ -48,6 +48,7 @@ struct English: Wording {
         case .credential: "Signed digital credential"
         case .another: "Verify another code"
         case .addressNote: "Answer given by"
+        case .machines: "Interface for programs (OpenAPI)"
         case .demoBanner: "Demonstration: certificates on this site have no validity."
         case .whatHappened: "What happened"
         case .status: "HTTP status"

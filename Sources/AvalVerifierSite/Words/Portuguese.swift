@@ -48,6 +48,7 @@ struct Portuguese: Wording {
         case .credential: "Credencial digital assinada"
         case .another: "Verificar outro código"
         case .addressNote: "Resposta emitida por"
+        case .machines: "Interface para programas (OpenAPI)"
         case .demoBanner: "Demonstração: os certificados deste site não têm validade."
         case .whatHappened: "O que aconteceu"
         case .status: "Código HTTP"

@@ -49,6 +49,7 @@ struct Spanish: Wording {
         case .credential: "Credencial digital firmada"
         case .another: "Verificar otro código"
         case .addressNote: "Respuesta emitida por"
+        case .machines: "Interfaz para programas (OpenAPI)"
         case .demoBanner: "Demostración: los certificados de este sitio no tienen validez."
         case .whatHappened: "Qué ocurrió"
         case .status: "Código HTTP"

@@ -34,7 +34,7 @@ enum Label: String, CaseIterable, Sendable {
     case languageName, siteTitle, skip, languages, home
     case error, formHeading, formLead, codeLabel, codeHint, submit, whereHeading, whereText, trustHeading, trustText
     case checkedOn, codeAsked, whatToDo, factsHeading, holder, number, standard, version, title, level, score, issuer
-    case validFrom, validUntil, withoutEnd, checksHeading, filesHeading, pdf, credential, another, addressNote
+    case validFrom, validUntil, withoutEnd, checksHeading, filesHeading, pdf, credential, another, addressNote, machines
     case demoBanner, whatHappened, status
 }
 

@@ -1,0 +1,59 @@
+internal import AvalCredential
+internal import AvalCrypto
+internal import AvalDocument
+internal import AvalModel
+internal import AvalRegister
+
+extension IssuingOffice {
+    /// Documents of signed certificates, sealed, in the order given; one edition, so that fonts are subset once.
+    func sealedDocuments(
+        _ records: [CertificateRecord], _ caseload: Caseload
+    ) throws -> [(CertificateNumber, [UInt8])] {
+        let decisions = Dictionary(
+            caseload.decisions.compactMap { record in record.certificate.map { ($0, record) } },
+            uniquingKeysWith: { first, _ in first })
+        let requests = try records.map { record in
+            guard let decision = decisions[record.number], let credential = record.credential else {
+                throw IssuanceError.intentDamaged(record.number)
+            }
+            let code = try code(of: record)
+            let certificate = try draft(decision, caseload, number: record.number, code: code)
+            return request(certificate, credential: credential)
+        }
+        let edition = try Edition(template, for: requests)
+        return try zip(records, requests).map { record, request in
+            (record.number, try edition.render(request, seal: documentSeal, sign: sealing))
+        }
+    }
+
+    private func request(_ certificate: Certificate, credential: [UInt8]) -> DocumentRequest {
+        DocumentRequest(
+            certificate: certificate, issuerName: issuer.name,
+            signatory: DocumentRequest.Signatory(name: wording.signatoryName, title: wording.signatoryTitle),
+            verificationURL: "\(issuer.origin)/v/\(certificate.code.compact)",
+            attachment: DocumentRequest.Attachment(
+                fileName: "credential.jwt", mediaType: "application/vc+jwt", bytes: credential,
+                description: "Open Badges 3.0"),
+            sealedAt: now(), documentID: Array(sha256(credential).bytes.prefix(16)))
+    }
+
+    private var documentSeal: DocumentSeal {
+        DocumentSeal(name: issuer.name, reservedBytes: seal.longestSignature)
+    }
+
+    /// CAdES over the two ranges that the seal covers.
+    private func sealing(_ ranges: [ArraySlice<UInt8>]) throws -> [UInt8] {
+        try seal.sign(contentDigest: sha256(of: ranges)).der
+    }
+
+    /// Why no document can be written for a certificate; `nil` when it can.
+    func layoutFlaw(_ certificate: Certificate, payload: [UInt8]) -> String? {
+        do throws(DocumentError) {
+            let request = request(certificate, credential: payload)
+            _ = try Edition(template, for: [request]).preview(request)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+}
