@@ -26,7 +26,9 @@ struct EncodingTests {
         #expect(Base64URL.decode(text) == nil)
     }
 
-    @Test("base 64 refuses missing, inner and excess padding", arguments: ["Zg", "Zg=", "Z===", "====", "Zg==Zg==", "Zh=="])
+    @Test(
+        "base 64 refuses missing, inner and excess padding",
+        arguments: ["Zg", "Zg=", "Z===", "====", "Zg==Zg==", "Zh=="])
     func strictPadded(text: String) {
         #expect(Base64.decode(text) == nil)
     }
@@ -59,7 +61,9 @@ struct EncodingTests {
         #expect(Base58BTC.decode(text) == bytes)
     }
 
-    @Test("base 58 refuses the letters it leaves out, and texts that would take long", arguments: ["0", "O", "I", "l", "1 "])
+    @Test(
+        "base 58 refuses the letters it leaves out, and texts that would take long",
+        arguments: ["0", "O", "I", "l", "1 "])
     func base58Refuses(text: String) {
         #expect(Base58BTC.decode(text) == nil)
         #expect(Base58BTC.decode(String(repeating: "2", count: Base58BTC.longestText + 1)) == nil)
@@ -104,7 +108,9 @@ struct EncodingTests {
 
     @Test("DER lengths that are not the shortest, indefinite or beyond the end are refused")
     func lengths() {
-        for bad: [UInt8] in [[4, 0x80], [4, 0x81, 1, 0], [4, 0x82, 0, 200], [4, 2, 0], [4, 0x85, 1, 0, 0, 0, 0], [0x1f, 0]] {
+        for bad: [UInt8] in [
+            [4, 0x80], [4, 0x81, 1, 0], [4, 0x82, 0, 200], [4, 2, 0], [4, 0x85, 1, 0, 0, 0, 0], [0x1f, 0],
+        ] {
             var reader = DERReader(bad)
             #expect(reader.next() == nil)
         }

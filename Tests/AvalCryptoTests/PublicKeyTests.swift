@@ -76,7 +76,9 @@ struct PublicKeyTests {
         }
     }
 
-    @Test("points off the curve, at infinity, hybrid or of another length are refused", arguments: [KeyAlgorithm.p256, .p384])
+    @Test(
+        "points off the curve, at infinity, hybrid or of another length are refused",
+        arguments: [KeyAlgorithm.p256, .p384])
     func offCurve(algorithm: KeyAlgorithm) throws {
         let key = try PrivateKey.generate(algorithm).publicKey
         #expect(throws: CryptoError.publicKeyRefused(.notOnCurve(algorithm))) {

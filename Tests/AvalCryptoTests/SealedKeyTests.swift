@@ -94,12 +94,15 @@ struct SealedKeyTests {
         }
         try openssl.run("ec", "-in", "plain.pem", "-aes256", "-passout", "pass:abc", "-out", "legacy")
         let legacy = try openssl.read("legacy")
-        #expect(throws: CryptoError.keyFileBelowProfile(found: "a legacy PEM cipher")) { try SealedKey(parsing: legacy) }
+        #expect(throws: CryptoError.keyFileBelowProfile(found: "a legacy PEM cipher")) {
+            try SealedKey(parsing: legacy)
+        }
         let plain = try openssl.read("plain.pem")
         #expect(throws: CryptoError.keyFileNotEncrypted) { try SealedKey(parsing: plain) }
     }
 
-    @Test("a file that openssl made within the profile opens, without a checksum to tell damage from a wrong passphrase")
+    @Test(
+        "a file that openssl made within the profile opens, without a checksum to tell damage from a wrong passphrase")
     func madeByOpenSSL() throws {
         let openssl = try OpenSSLCommand()
         try openssl.run("genpkey", "-algorithm", "ED25519", "-out", "plain.pem")

@@ -79,7 +79,9 @@ struct SignatureTests {
         #expect(!two.publicKey.verify(signature: signature, of: [1, 2, 3]))
     }
 
-    @Test("ECDSA signs with a low s; the high twin verifies only where it is asked for", arguments: [KeyAlgorithm.p256, .p384])
+    @Test(
+        "ECDSA signs with a low s; the high twin verifies only where it is asked for",
+        arguments: [KeyAlgorithm.p256, .p384])
     func lowS(algorithm: KeyAlgorithm) throws {
         let key = try PrivateKey.generate(algorithm)
         for round in 0..<40 {

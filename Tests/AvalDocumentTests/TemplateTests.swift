@@ -31,7 +31,7 @@ struct TemplateTests {
         arguments: [
             ("version: 1", "version: 1\ncolour: red", 4, "the unknown key colour"),
             ("lines: 2", "line: 2", 12, "the unknown key line"),
-            ("name: small", "name: small\nname: big", 3, "twice"),
+            ("name: small", "name: small\nname: big", 2, "the key name twice"),
             ("  heading: {role", "  heading: {role: P, width: 1}\n  heading: {role", 11, "twice"),
             ("aval-template/1", "aval-template/2", 1, "an unknown format"),
             ("version: 1", "version: one", 3, "whole number"),
@@ -55,7 +55,7 @@ struct TemplateTests {
             ("  qr:", "  ghost: {role: P, width: 9}\n  qr:", 13, "without a place"),
             ("  qr:", "  # qr:", 5, "not listed"),
             ("weight: 400", "weight: 450", 9, "a font without"),
-            ("format:", "\tformat:", 1, ""),
+            ("format:", "\tformat:", 1, "token"),
         ])
     func sidecar(old: String, new: String, line: Int, what: String) {
         let found = refusal(SmallTemplate().sidecar(old, new))

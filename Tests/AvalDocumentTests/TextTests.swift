@@ -192,8 +192,24 @@ struct TextTests {
     @Test("a hyphen between letters may end a line, before a space it is no break of its own")
     func hyphens() throws {
         let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
-        #expect(Fit.words(of: try shape("Ruiz-Velasco E", fonts)).count == 3)
-        #expect(Fit.words(of: try shape("a - b", fonts)).count == 3)
-        #expect(Fit.words(of: try shape("-a", fonts)).count == 1)
+        func count(_ text: String) throws -> Int { Fit.words(of: try shape(text, fonts), atHyphens: true).count }
+        #expect(try count("Ruiz-Velasco E") == 3)
+        #expect(try count("a - b") == 3)
+        #expect(try count("-a") == 1)
+        #expect(Fit.words(of: try shape("Ruiz-Velasco E", fonts)).count == 2)
+    }
+
+    @Test("a double name is broken only where breaking at spaces is not enough")
+    func hyphensLast() throws {
+        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
+        let shaped = try shape("Maria Ruiz-Velasco", fonts)
+        func ends(_ width: Double) -> [Unicode.Scalar]? {
+            Fit.fit(shaped, size: 20, minimum: 20, width: width, lines: 2)?.lines.map {
+                shaped.scalars[shaped.glyphs[$0.glyphs.upperBound - 1].cluster]
+            }
+        }
+        #expect(ends(130) == [" ", "o"])
+        #expect(ends(118) == ["-", "o"])
+        #expect(ends(60) == nil)
     }
 }

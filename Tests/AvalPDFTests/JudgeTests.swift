@@ -89,7 +89,8 @@ enum Judge {
 
     @Test("mutool draws every object without a warning", .enabled(if: Judge.has("mutool")))
     func mutool() throws {
-        let answer = try Judge.ask("mutool", ["draw", "-q", "-F", "pnm", "-o", "/dev/null", "file.pdf"], try Sample().sealed())
+        let answer = try Judge.ask(
+            "mutool", ["draw", "-q", "-F", "pnm", "-o", "/dev/null", "file.pdf"], try Sample().sealed())
         #expect(answer.status == 0)
         #expect(!answer.output.contains("error") && !answer.output.contains("repair"))
     }
@@ -105,7 +106,9 @@ enum Judge {
         // 200 by 150 pixels behind a header of 15 bytes; the figure's square is 25 pixels wide.
         let header = Array("P6\n200 150\n255\n".utf8)
         try #require(picture.starts(with: header) && picture.count == header.count + 90_000)
-        func pixel(_ x: Int, _ y: Int) -> ArraySlice<UInt8> { picture.dropFirst(header.count + 3 * (200 * y + x)).prefix(3) }
+        func pixel(_ x: Int, _ y: Int) -> ArraySlice<UInt8> {
+            picture.dropFirst(header.count + 3 * (200 * y + x)).prefix(3)
+        }
         #expect(pixel(162, 117).allSatisfy { $0 < 10 })
         // The colour jumps in the middle: yellow to its left, blue to its right, at half opacity on white.
         let (left, right) = (Array(pixel(96, 20)), Array(pixel(103, 20)))

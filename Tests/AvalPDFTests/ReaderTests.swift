@@ -1,5 +1,6 @@
-@testable import AvalPDF
 import Testing
+
+@testable import AvalPDF
 
 @Suite struct ReaderTests {
     @Test("what was written is what is read")
@@ -63,7 +64,8 @@ import Testing
         let store = try ObjectStore(issued, limits: PDFReadLimits())
         let file = try #require(
             store.references.offsets.first { issued[$0.value...].prefix(60).contains(Array("/EmbeddedFile".utf8)) })
-        let object = "\(file.key) 0 obj\n<</Type/EmbeddedFile/Subtype/text#2Fplain/Length 2>>\nstream\nno\nendstream\nendobj\n"
+        let object =
+            "\(file.key) 0 obj\n<</Type/EmbeddedFile/Subtype/text#2Fplain/Length 2>>\nstream\nno\nendstream\nendobj\n"
         let changed = try PDFFile(reading: issued + appended(to: issued, objects: [(file.key, object)]))
         #expect(changed.attachments.first?.bytes == Array("no".utf8))
         #expect(changed.attachments.first?.mediaType == "text/plain")

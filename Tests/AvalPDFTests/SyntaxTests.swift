@@ -1,5 +1,6 @@
-@testable import AvalPDF
 import Testing
+
+@testable import AvalPDF
 
 @Suite struct SyntaxTests {
     private func written(_ body: (inout Output) throws -> Void) rethrows -> String {
@@ -17,7 +18,8 @@ import Testing
     @Test(
         "numbers are rounded to nearest and end without zeros",
         arguments: [
-            (0.0, "0"), (-0.0, "0"), (1, "1"), (-12.5, "-12.5"), (841.89, "841.89"), (0.00004, "0"), (0.00005, "0.0001"),
+            (0.0, "0"), (-0.0, "0"), (1, "1"), (-12.5, "-12.5"), (841.89, "841.89"), (0.00004, "0"),
+            (0.00005, "0.0001"),
             (-0.00001, "0"), (1.0 / 3, "0.3333"), (999_999_999.99999, "1000000000"), (100.1, "100.1"), (10, "10"),
         ] as [(Double, String)])
     func numbers(value: Double, text: String) {
@@ -34,7 +36,8 @@ import Testing
         }
     }
 
-    @Test("text strings are ASCII or UTF-16 and read back the same", arguments: ["", "a(b)\\c", "Ñandú g\u{303}", "𝛼ꞌ"])
+    @Test(
+        "text strings are ASCII or UTF-16 and read back the same", arguments: ["", "a(b)\\c", "Ñandú g\u{303}", "𝛼ꞌ"])
     func strings(text: String) throws {
         var output = Output()
         try output.write(textString: text)
@@ -64,7 +67,8 @@ import Testing
         "dates are civil dates, leap years and centuries included",
         arguments: [
             (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"), (1_792_065_600, "2026-10-15T12:00:00Z"),
-            (-1, "1969-12-31T23:59:59Z"), (4_107_542_399, "2100-02-28T23:59:59Z"), (4_107_542_400, "2100-03-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59Z"), (4_107_542_399, "2100-02-28T23:59:59Z"),
+            (4_107_542_400, "2100-03-01T00:00:00Z"),
             (Int64.max, "9999-12-31T23:59:59Z"), (Int64.min, "0001-01-01T00:00:00Z"),
         ] as [(Int64, String)])
     func dates(seconds: Int64, text: String) {

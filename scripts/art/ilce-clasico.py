@@ -5,8 +5,9 @@
     python3 scripts/art/ilce-clasico.py --check    exits 1 when the file there is not what this script draws
 
 The page is A4 landscape in points. Every line of art is computed here: the guilloche band is a family of sine waves
-under a slow envelope, the rosettes are families of polar waves. Curves are sampled at equal steps of their parameter
-and joined as cubic Hermite splines, so that SVG's smooth curve command `s` carries half of the control points.
+under a slow envelope, the rosettes are families of polar waves. Curves are sampled at their crests and troughs, where a
+cubic Hermite spline follows a sine within 1 % of its height; the equal steps let SVG's smooth curve command `s` carry
+half of the control points. The art's size counts: it is part of every certificate.
 """
 
 import sys
@@ -24,31 +25,40 @@ BLUE = "#123f5c"  # heading, rules: 11 : 1
 WAVE = "#2f6583"  # guilloche, first tone
 GOLD = "#a8843a"  # guilloche, second tone; never used for text
 
-AXIS = 36  # distance of the band's middle from the edge of the page
-LEFT, RIGHT = 88, WIDTH - 88  # the text's margins: 40 inside the frame
-SIGNATURE_LINE = 484  # the foot's three base lines
-FOOT_FIRST, FOOT_SECOND = 497.5, 509.5
+AXIS = 34  # distance of the band's middle from the edge of the page
+BAND = 11.4  # half of the band's width
+CORNER = 21.5  # radius of a corner's rosette: 12.5 remain to the edge, inside what office printers reach
+LEFT, RIGHT = 88, WIDTH - 88  # the text's margins: 42 inside the frame
+FOOT_TOP = 382  # the rule above the facts and the upper edge of the QR symbol
 QR_SIDE = 102  # 36 mm
+SIGNATURE_LINE = FOOT_TOP + QR_SIDE
+FOOT_FIRST, FOOT_SECOND = 496, 507.5  # base lines under the signature and under the QR symbol
 
 
-def number(value):
-    """The shortest text of a coordinate, in hundredths of a point."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    if text in ("-0", ""):
+def number(value, digits=2):
+    """The shortest text of a coordinate, in hundredths of a point unless told otherwise."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text == "-0":
         return "0"
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
 
 
-def joined(values):
+def joined(values, digits=2):
     """Coordinates in a row; a minus sign separates by itself."""
     text = ""
-    for value in map(number, values):
-        text += value if not text or value.startswith("-") else " " + value
+    for value in values:
+        word = number(value, digits)
+        text += word if not text or word.startswith("-") else " " + word
     return text
 
 
-def spline(curve, start, end, steps, closed=False):
-    """Path text of a curve (parameter → point) through `steps` equal pieces of its parameter."""
+def spline(curve, start, end, steps, closed=False, digits=2):
+    """Path text of a curve (parameter → point) through `steps` equal pieces of its parameter.
+
+    Each difference is taken from the rounded point before it, so that rounding never adds up along the path.
+    """
     step = (end - start) / steps
     tiny = step / 1000
 
@@ -57,26 +67,26 @@ def spline(curve, start, end, steps, closed=False):
         return (bx - ax) / (2 * tiny), (by - ay) / (2 * tiny)
 
     def rounded(point):
-        return round(point[0], 2), round(point[1], 2)
+        return round(point[0], digits), round(point[1], digits)
 
     x, y = rounded(curve(start))
     dx, dy = tangent(start)
-    path = f"M{joined((x, y))}"
+    path = f"M{joined((x, y), digits)}"
     for index in range(1, steps + 1):
         t = start + index * step
         nx, ny = rounded(curve(t))
         tx, ty = tangent(t)
         second = (nx - tx * step / 3 - x, ny - ty * step / 3 - y)
         if index == 1:
-            path += "c" + joined((dx * step / 3, dy * step / 3, *second, nx - x, ny - y))
+            path += "c" + joined((dx * step / 3, dy * step / 3, *second, nx - x, ny - y), digits)
         else:
-            path += "s" + joined((*second, nx - x, ny - y))
+            path += "s" + joined((*second, nx - x, ny - y), digits)
         x, y = nx, ny
     return path + ("z" if closed else "")
 
 
 def band(periods, amplitude, swell, swells, phases):
-    """One family of waves along all four sides, mirrored about the middle of each side.
+    """One family of waves along all four sides, mirrored about the middle of each side and alike at every corner.
 
     `periods` and `swells` are (along the width, along the height); `swell` is the envelope's depth, 0...1.
     """
@@ -90,27 +100,30 @@ def band(periods, amplitude, swell, swells, phases):
     for length, which, place in sides:
         period = length / periods[which]
 
-        def curve(s, phase):
-            envelope = amplitude * (1 - swell + swell * cos(2 * pi * s / length * swells[which]))
-            return place(s, envelope * sin(2 * pi * s / period + phase))
-
         for k in range(phases):
-            phase = 2 * pi * k / phases
-            paths.append(spline(lambda s: curve(s, phase), -length / 2, length / 2, 4 * periods[which]))
+            shift = period * k / phases
+
+            def curve(s):
+                envelope = amplitude * (1 - swell + swell * cos(2 * pi * swells[which] * (s / length + 0.5)))
+                return place(s, envelope * cos(2 * pi * (s - shift) / period))
+
+            # From crest to crest, one trough between: the loose ends lie under the corners' discs.
+            first = shift - length / 2
+            paths.append(spline(curve, first, first + length - period / 2, 2 * periods[which] - 1, digits=1))
     return "".join(paths)
 
 
-def rosette(x, y, radius, amplitude, petals, phases, pieces=4, turn=0.0):
-    """A family of closed polar waves about a point; `turn` in petals."""
+def rosette(x, y, radius, amplitude, petals, phases):
+    """A family of closed polar waves about a point."""
     paths = []
     for k in range(phases):
-        phase = 2 * pi * (k / phases + turn)
+        crest = 2 * pi * k / phases / petals
 
         def curve(angle):
-            distance = radius + amplitude * cos(petals * angle + phase)
+            distance = radius + amplitude * cos(petals * (angle - crest))
             return x + distance * sin(angle), y - distance * cos(angle)
 
-        paths.append(spline(curve, 0, 2 * pi, pieces * petals, closed=True))
+        paths.append(spline(curve, crest, crest + 2 * pi, 2 * petals, closed=True))
     return "".join(paths)
 
 
@@ -133,14 +146,25 @@ def circle(x, y, radius, attributes):
     return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {attributes}/>'
 
 
+def disc(x, y, radius, colour):
+    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{colour}"/>'
+
+
+def ring(x, y, radius, colour, weight):
+    return (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" '
+        f'stroke="{colour}" stroke-width="{number(weight)}"/>'
+    )
+
+
 def corner(x, y):
     """The corner's rosette on a white disc that ends the bands."""
     return [
-        circle(x, y, 23.5, 'fill="#fff" stroke="none"'),
-        stroke(rosette(x, y, 15.4, 6.6, 12, 4), WAVE, 0.35),
-        stroke(rosette(x, y, 6.2, 3.2, 8, 2), GOLD, 0.4),
-        circle(x, y, 23.5, f'stroke="{BLUE}" stroke-width=".6"'),
-        circle(x, y, 1.6, f'fill="{GOLD}" stroke="none"'),
+        disc(x, y, CORNER, "#fff"),
+        stroke(rosette(x, y, 14, 6, 12, 4), WAVE, 0.35),
+        stroke(rosette(x, y, 5.4, 2.6, 8, 2), GOLD, 0.4),
+        ring(x, y, CORNER, BLUE, 0.7),
+        disc(x, y, 1.5, GOLD),
     ]
 
 
@@ -148,9 +172,9 @@ def frame():
     art = [
         stroke(band((20, 14), 9.4, 0.16, (10, 7), 4), WAVE, 0.35),
         stroke(band((20, 14), 5.2, -0.3, (10, 7), 2), GOLD, 0.4),
-        frame_line(AXIS - 14, BLUE, 1.1),
-        frame_line(AXIS - 11.4, GOLD, 0.4),
-        frame_line(AXIS + 11.4, BLUE, 0.5),
+        frame_line(AXIS - BAND - 2.8, BLUE, 1.1),
+        frame_line(AXIS - BAND, GOLD, 0.4),
+        frame_line(AXIS + BAND, BLUE, 0.5),
     ]
     for x in (AXIS, WIDTH - AXIS):
         for y in (AXIS, HEIGHT - AXIS):
@@ -158,25 +182,45 @@ def frame():
     return ['<g id="frame" fill="none">', *art, "</g>"]
 
 
+def star(x, y, radius):
+    """Eight petals, four of each tone."""
+    petals = []
+    for turn in range(8):
+        angle = turn * pi / 4
+
+        def at(across, along):
+            across, along = across * radius, along * radius
+            return x + across * cos(angle) + along * sin(angle), y + across * sin(angle) - along * cos(angle)
+
+        tip, foot = at(0, 1), at(0, 0.14)
+        right, left = (*at(0.3, 0.66), *at(0.3, 0.36)), (*at(-0.3, 0.36), *at(-0.3, 0.66))
+        colour = GOLD if turn % 2 else BLUE
+        petals.append(f'<path d="M{joined(tip)}C{joined((*right, *foot))}C{joined((*left, *tip))}z" fill="{colour}"/>')
+    return petals
+
+
 def seal(x, y):
     """The rosette at the foot: ornament only."""
     return [
         '<g id="rosette" fill="none">',
-        stroke(rosette(x, y, 26.4, 5.6, 24, 4), WAVE, 0.35),
-        stroke(rosette(x, y, 16, 4.6, 12, 3), GOLD, 0.4),
-        circle(x, y, 10.6, f'stroke="{BLUE}" stroke-width=".5"'),
+        stroke(rosette(x, y, 27, 6, 24, 4), WAVE, 0.35),
+        stroke(rosette(x, y, 16.5, 4.2, 16, 2), GOLD, 0.4),
+        ring(x, y, 34, BLUE, 0.7),
+        *star(x, y, 9.5),
         "</g>",
     ]
 
 
 def emblem(x, y):
-    """A roof that shelters an open book, and one point between them: who learns, and who vouches for it."""
+    """A roof that shelters an open book, and one point between them: who learned, and who vouches for it."""
+    page_shape = "C{0}11 1 {0}4 3.6 {0}.9 7.6V20C{0}4 16.6 {0}11 14.4 {0}17.3 14.4Z"
+    pages = "M-17.3 1" + page_shape.format("-") + "M17.3 1" + page_shape.format("")
     return [
-        f'<g id="emblem" transform="translate({number(x)} {number(y)})">',
+        f'<g id="emblem" transform="translate({number(x)} {number(y)}) scale(.88)">',
         "<title>{{text.emblem-alt}}</title>",
-        f'<path d="M0-20L19-8V-1.4L0-13.4L-19-1.4V-8Z" fill="{BLUE}"/>',
-        f'<path d="M-19 4.4L-1.1 13V20L-19 11.4ZM19 4.4L1.1 13V20L19 11.4Z" fill="{BLUE}"/>',
-        f'<circle cx="0" cy="1.6" r="5" fill="{GOLD}"/>',
+        f'<path d="M0-20L17.3-10V-3.4L0-13.4L-17.3-3.4V-10Z" fill="{BLUE}"/>',
+        f'<path d="{pages}" fill="{BLUE}"/>',
+        disc(0, -4, 4.4, GOLD),
         "</g>",
     ]
 
@@ -203,13 +247,13 @@ def centred(name, y, size, face, content, colour=INK, spacing=0.0):
 
 def declaration():
     return [
-        centred("issuer", 145, 12, SANS_MEDIUM, "{{issuer.name}}", BLUE, 1.5),
-        centred("heading", 187, 35, SERIF_DISPLAY, "{{text.heading}}", BLUE),
-        centred("grant", 212, 13, SERIF_ITALIC, "{{text.grant}}", SLATE),
-        centred("holder", 272, 38, SERIF_DISPLAY, "{{holder.name}}"),
-        centred("statement", 319, 13, SERIF_ITALIC, "{{text.statement}}", SLATE),
-        centred("standard", 349, 18, SERIF_DISPLAY, "{{standard.code}} · {{standard.title}}"),
-        centred("level", 373, 10, SANS, "{{text.level}}", SLATE, 0.4),
+        centred("issuer", 141.5, 12.5, SANS_MEDIUM, "{{issuer.name}}", BLUE, 1),
+        centred("heading", 179.5, 30, SERIF_DISPLAY, "{{text.heading}}", BLUE),
+        centred("grant", 205, 13, SERIF_ITALIC, "{{text.grant}}", SLATE),
+        centred("holder", 267, 38, SERIF_DISPLAY, "{{holder.name}}"),
+        centred("statement", 314, 13, SERIF_ITALIC, "{{text.statement}}", SLATE),
+        centred("standard", 341, 18, SERIF_DISPLAY, "{{standard.code}} · {{standard.title}}"),
+        centred("level", 364, 10, SANS, "{{text.level}}", SLATE, 0.3),
     ]
 
 
@@ -222,21 +266,23 @@ def facts():
         ("number", "{{certificate.number}}"),
     ]
     step = 136
-    parts = [rule(LEFT, 394, 4 * step - 16, GOLD, 0.5)]
+    parts = [rule(LEFT, FOOT_TOP, 4 * step - 16, GOLD, 0.6)]
     for index, (name, value) in enumerate(columns):
         x = LEFT + index * step
-        parts.append(text(f"{name}-label", x, 409, 7.5, SANS_MEDIUM, f"{{{{text.{name}-label}}}}", SLATE, spacing=0.4))
-        parts.append(text(name, x, 424, 10.5, SANS, value))
+        label = f"{{{{text.{name}-label}}}}"
+        parts.append(text(f"{name}-label", x, FOOT_TOP + 16, 7.5, SANS_MEDIUM, label, SLATE, spacing=0.3))
+        parts.append(text(name, x, FOOT_TOP + 31, 10, SANS, value))
     return parts
 
 
 def foot():
-    qr_left = RIGHT - QR_SIDE
+    side = f'x="{number(RIGHT - QR_SIDE)}" y="{FOOT_TOP}" width="{QR_SIDE}" height="{QR_SIDE}"'
     return [
         rule(LEFT, SIGNATURE_LINE, 256, INK, 0.6),
         text("signatory", LEFT, FOOT_FIRST, 10.5, SANS_MEDIUM, "{{signatory.name}}"),
         text("signatory-title", LEFT, FOOT_SECOND, 9, SANS, "{{signatory.title}}", SLATE),
-        f'<rect id="qr" x="{number(qr_left)}" y="382" width="{QR_SIDE}" height="{QR_SIDE}" fill="#fff"/>',
+        f'<rect id="qr" {side} fill="#fff"/>',
+        f'<rect {side} fill="none" stroke="{GOLD}" stroke-width=".6"/>',
         text("code", RIGHT, FOOT_FIRST, 9, SANS_MEDIUM, "{{certificate.code}}", INK, "end", 0.5),
         text("verify", RIGHT, FOOT_SECOND, 8, SANS, "{{text.verify}}", SLATE, "end"),
     ]
@@ -249,10 +295,10 @@ def page():
             "<!-- drawn by scripts/art/ilce-clasico.py: change it there -->",
             f'<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="210mm" viewBox="0 0 {WIDTH} {HEIGHT}">',
             *frame(),
-            *emblem(CENTRE, 106),
+            *emblem(CENTRE, 104),
             *declaration(),
             *facts(),
-            *seal(CENTRE, 470),
+            *seal(CENTRE, FOOT_SECOND - 35),
             *foot(),
             "</svg>",
             "",

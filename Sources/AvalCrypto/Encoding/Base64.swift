@@ -5,7 +5,11 @@ public enum Base64 {
     }
 
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        var symbols = Array(text.utf8)
+        decode(Array(text.utf8))
+    }
+
+    static func decode(_ text: [UInt8]) -> [UInt8]? {
+        var symbols = text
         guard symbols.count.isMultiple(of: 4) else { return nil }
         for _ in 0..<2 where symbols.last == UInt8(ascii: "=") { symbols.removeLast() }
         return standard.decode(symbols)

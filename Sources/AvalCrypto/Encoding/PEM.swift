@@ -18,24 +18,28 @@ struct PEM: Hashable {
 
     /// All blocks in order; `nil` when one does not end, is not base 64, or text follows the last one.
     static func parse(_ text: [UInt8]) -> [PEM]? {
-        guard !text.contains(0), let text = String(validating: text, as: UTF8.self) else { return nil }
         var blocks: [PEM] = []
         var preamble: [String] = []
-        var open: (label: String, body: String)?
-        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-        for line in lines {
+        var open: (end: [UInt8], label: String)?
+        var body: [UInt8] = []
+        for var line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            if line.last == UInt8(ascii: "\r") { line.removeLast() }
             if let current = open {
-                if line == "-----END \(current.label)-----" {
-                    guard let bytes = Base64.decode(current.body), !bytes.isEmpty else { return nil }
-                    blocks.append(PEM(preamble: preamble, label: current.label, bytes: bytes))
-                    (preamble, open) = ([], nil)
-                } else {
-                    open?.body += line
+                guard line == current.end[...] else {
+                    body += line
+                    continue
                 }
-            } else if line.hasPrefix("-----BEGIN "), line.hasSuffix("-----"), line.count > 16 {
-                open = (String(line.dropFirst(11).dropLast(5)), "")
+                guard let bytes = Base64.decode(body), !bytes.isEmpty else { return nil }
+                blocks.append(PEM(preamble: preamble, label: current.label, bytes: bytes))
+                (preamble, open, body) = ([], nil, [])
             } else if !line.isEmpty {
-                preamble.append(String(line))
+                guard let line = String(validating: line, as: UTF8.self) else { return nil }
+                if line.hasPrefix("-----BEGIN "), line.hasSuffix("-----"), line.utf8.count > 16 {
+                    let label = String(line.dropFirst(11).dropLast(5))
+                    open = (Array("-----END \(label)-----".utf8), label)
+                } else {
+                    preamble.append(line)
+                }
             }
         }
         return open == nil && preamble.isEmpty ? blocks : nil

@@ -24,13 +24,20 @@ public final class PublicKey: @unchecked Sendable {
             }
         case .rsa3072: break
         }
-        let encoded = SubjectPublicKey.encode(algorithm, raw: raw)
-        guard let pointer = derDecoded(encoded, { d2i_PUBKEY(nil, $0, $1) }, free: EVP_PKEY_free) else {
+        guard let pointer = SubjectPublicKey.pointer(algorithm, raw: raw) else {
+            ERR_clear_error()
             throw .publicKeyRefused(algorithm.coordinateLength == nil ? .malformed : .notOnCurve(algorithm))
         }
-        defer { EVP_PKEY_free(pointer) }
-        try self.init(of: pointer)
-        guard self.algorithm == algorithm else { throw .publicKeyRefused(.unsupportedAlgorithm) }
+        if algorithm.coordinateLength != nil, raw.first != 4 {
+            // OpenSSL would go on writing a key compressed that was read so.
+            defer { EVP_PKEY_free(pointer) }
+            try self.init(of: pointer)
+        } else {
+            try self.init(owning: pointer)
+        }
+        guard self.algorithm == algorithm, self.raw == raw || self.compressed == raw else {
+            throw .publicKeyRefused(.malformed)
+        }
     }
 
     /// From a SubjectPublicKeyInfo in DER (RFC 5280 §4.1); bytes that we would write otherwise are refused.
@@ -38,20 +45,23 @@ public final class PublicKey: @unchecked Sendable {
         guard let pointer = derDecoded(spki, { d2i_PUBKEY(nil, $0, $1) }, free: EVP_PKEY_free) else {
             throw .publicKeyRefused(.malformed)
         }
-        defer { EVP_PKEY_free(pointer) }
-        try self.init(of: pointer)
+        try self.init(owning: pointer)
         guard self.spki == spki else { throw .publicKeyRefused(.malformed) }
     }
 
     /// The public half of any OpenSSL key, which stays the caller's.
-    init(of key: OpaquePointer) throws(CryptoError) {
-        algorithm = try KeyAlgorithm(of: key)
-        raw = try SubjectPublicKey.raw(algorithm, of: key)
-        if algorithm == .ed25519 { try Ed25519Point.check(raw) }
-        let encoded = SubjectPublicKey.encode(algorithm, raw: raw)
-        let own = derDecoded(encoded, { d2i_PUBKEY(nil, $0, $1) }, free: EVP_PKEY_free)
-        let pointer = try made(own, "read a public key")
+    convenience init(of key: OpaquePointer) throws(CryptoError) {
+        let algorithm = try KeyAlgorithm(of: key)
+        let raw = try SubjectPublicKey.raw(algorithm, of: key)
+        try self.init(owning: made(SubjectPublicKey.pointer(algorithm, raw: raw), "read a public key"))
+    }
+
+    /// Owns `pointer`, a public key alone, from here on, also when it throws.
+    private init(owning pointer: OpaquePointer) throws(CryptoError) {
         do throws(CryptoError) {
+            algorithm = try KeyAlgorithm(of: pointer)
+            raw = try SubjectPublicKey.raw(algorithm, of: pointer)
+            if algorithm == .ed25519 { try Ed25519Point.check(raw) }
             context = try SignatureContext(.verify, key: pointer, algorithm: algorithm)
         } catch {
             EVP_PKEY_free(pointer)

@@ -13,6 +13,17 @@ enum SubjectPublicKey {
         return DER.sequence(identifier, DER.bitString(raw))
     }
 
+    /// A new OpenSSL key from the raw form, or `nil`; the caller frees it.
+    static func pointer(_ algorithm: KeyAlgorithm, raw: [UInt8]) -> OpaquePointer? {
+        switch algorithm {
+        case .ed25519: EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, raw, raw.count)
+        case .p256: aval_ec_public_key("P-256", raw, raw.count)
+        case .p384: aval_ec_public_key("P-384", raw, raw.count)
+        case .rsa3072:
+            derDecoded(encode(.rsa3072, raw: raw), { d2i_PUBKEY(nil, $0, $1) }, free: EVP_PKEY_free)
+        }
+    }
+
     /// The raw form of an OpenSSL key whose algorithm is known.
     static func raw(_ algorithm: KeyAlgorithm, of key: OpaquePointer) throws(CryptoError) -> [UInt8] {
         switch algorithm {

@@ -56,14 +56,27 @@ struct Typesetting {
     }
 
     /// Glyphs that say their letters themselves in one span, the others each with its ActualText.
+    ///
+    /// A letter with a mark of its own glyph is one of the others: readers that guess words from gaps take the mark
+    /// for one (poppler does where letters are spaced out).
     private func spans(_ shaped: ShapedText, _ range: Range<Int>) -> [PDFTextSpan] {
+        var groups: [GlyphGroup] = []
+        var marked: Set<Int> = []
+        for group in shaped.groups(range) {
+            if group.isMarks, let last = groups.popLast() {
+                groups.append(last.joined(with: group))
+                marked.insert(groups.count - 1)
+            } else {
+                groups.append(group)
+            }
+        }
         var spans: [PDFTextSpan] = []
         var plain: [PDFGlyph] = []
-        for group in shaped.groups(range) {
+        for (index, group) in groups.enumerated() {
             let glyphs = group.glyphs.map {
                 PDFGlyph(id: $0.id, advance: $0.advance, xOffset: $0.xOffset, yOffset: $0.yOffset)
             }
-            if texts.say(group) {
+            if !marked.contains(index), texts.say(group) {
                 plain += glyphs
                 continue
             }

@@ -16,7 +16,9 @@ struct FittedText: Sendable {
 /// Fitting a text into a width (points) on a number of lines.
 enum Fit {
     /// Shrinks the single line down to `minimum`; if that is not enough, breaks into two and more balanced lines and
-    /// takes the number of lines that allows the largest size. `nil` when nothing fits.
+    /// takes the number of lines that allows the largest size. Breaks come at spaces; at hyphens only where spaces are
+    /// not enough, since who copies a broken double name cannot know the hyphen from a division. `nil` when nothing
+    /// fits.
     static func fit(
         _ shaped: ShapedText, size: Double, minimum: Double, width: Double, lines: Int
     ) -> FittedText? {
@@ -24,7 +26,14 @@ enum Fit {
             glyphs: shaped.glyphs.indices, width: shaped.glyphs.reduce(0) { $0 + $1.advance })
         let single = largest(size, for: whole.width, in: width)
         if single >= minimum { return FittedText(shaped: shaped, lines: [whole], size: single) }
-        let words = Fit.words(of: shaped)
+        return wrap(Fit.words(of: shaped), shaped, size: size, minimum: minimum, width: width, lines: lines)
+            ?? wrap(
+                Fit.words(of: shaped, atHyphens: true), shaped, size: size, minimum: minimum, width: width, lines: lines)
+    }
+
+    private static func wrap(
+        _ words: [Word], _ shaped: ShapedText, size: Double, minimum: Double, width: Double, lines: Int
+    ) -> FittedText? {
         var best: FittedText?
         for count in stride(from: 2, through: min(lines, words.count), by: 1) {
             let broken = balance(words, into: count)
@@ -48,15 +57,16 @@ enum Fit {
         let advance: Double
     }
 
-    /// Breaks come after a space and after a hyphen between letters; a no-break space holds.
-    static func words(of shaped: ShapedText) -> [Word] {
+    /// Breaks come after a space and, where asked for, after a hyphen between letters; a no-break space holds.
+    static func words(of shaped: ShapedText, atHyphens: Bool = false) -> [Word] {
         var words: [Word] = []
         var start = 0
         func isSpace(_ index: Int) -> Bool { shaped.scalars[shaped.glyphs[index].cluster] == " " }
         for index in shaped.glyphs.indices {
             let scalar = shaped.scalars[shaped.glyphs[index].cluster]
             let isLast = index == shaped.glyphs.count - 1
-            guard isLast || scalar == " " || (scalar == "-" && index > start && !isSpace(index + 1)) else { continue }
+            let isHyphen = atHyphens && scalar == "-" && index > start
+            guard isLast || scalar == " " || (isHyphen && !isSpace(index + 1)) else { continue }
             let advance = shaped.glyphs[start...index].reduce(0) { $0 + $1.advance }
             let width = isSpace(index) ? advance - shaped.glyphs[index].advance : advance
             words.append(Word(glyphs: start..<(index + 1), width: width, advance: advance))

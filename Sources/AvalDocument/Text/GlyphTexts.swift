@@ -29,19 +29,31 @@ struct GlyphGroup {
     let scalars: [Unicode.Scalar]
     let glyphs: [Glyph]
 
-    /// One text a glyph. One glyph takes the whole; as many glyphs as letters share them in order; else the first takes
-    /// the whole and the others say U+FFFD, which ActualText then covers.
+    /// One text a glyph. One glyph takes the whole. Of several, each takes the letter whose plain form it is, the
+    /// others the letters that are left, in order; what then has none says U+FFFD, which ActualText covers.
     func texts(_ fonts: FontStack) -> [String] {
         let whole = string(scalars)
         guard glyphs.count > 1 else { return [whole] }
-        let parts = Array(decomposed(whole).unicodeScalars)
-        let matches =
-            parts.count == glyphs.count
-            && zip(parts, glyphs).allSatisfy { part, glyph in
-                fonts.fonts[glyph.font].glyph(of: part) == UInt32(glyph.id)
-            }
-        if matches { return parts.map { String(Character($0)) } }
-        return [whole] + Array(repeating: "\u{FFFD}", count: glyphs.count - 1)
+        var left = Array(decomposed(whole).unicodeScalars)
+        var texts: [String?] = glyphs.map { glyph in
+            guard let index = left.firstIndex(where: { fonts.fonts[glyph.font].glyph(of: $0) == UInt32(glyph.id) })
+            else { return nil }
+            return String(Character(left.remove(at: index)))
+        }
+        for index in texts.indices where texts[index] == nil {
+            texts[index] = left.isEmpty ? "\u{FFFD}" : String(Character(left.removeFirst()))
+        }
+        return texts.compactMap(\.self)
+    }
+
+    /// Whether it is marks that stand on the letter before.
+    var isMarks: Bool {
+        scalars.allSatisfy { $0.properties.generalCategory == .nonspacingMark }
+    }
+
+    /// One group with marks that follow it.
+    func joined(with marks: GlyphGroup) -> GlyphGroup {
+        GlyphGroup(scalars: scalars + marks.scalars, glyphs: glyphs + marks.glyphs)
     }
 }
 

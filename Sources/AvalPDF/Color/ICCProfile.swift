@@ -44,7 +44,7 @@ enum ICCProfile {
         var bytes = ascii("curv") + big(0) + big(points)
         for index in 0..<points {
             let encoded = Double(index) / Double(points - 1)
-            let linear = encoded <= 0.04045 ? encoded / 12.92 : powerOf2_4((encoded + 0.055) / 1.055)
+            let linear = encoded <= 0.04045 ? encoded / 12.92 : raised((encoded + 0.055) / 1.055)
             let value = UInt16((linear * 65_535).rounded())
             bytes += [UInt8(value >> 8), UInt8(value & 0xFF)]
         }
@@ -52,7 +52,7 @@ enum ICCProfile {
     }
 
     /// `x` to the power 2.4 for 0 < x <= 1, as x² times the fifth root of x² (by Newton's method).
-    private static func powerOf2_4(_ x: Double) -> Double {
+    private static func raised(_ x: Double) -> Double {
         let square = x * x
         var root = 1.0
         for _ in 0..<60 {

@@ -69,7 +69,7 @@ struct CrossReferences {
         return previous
     }
 
-    /// The number behind the last `startxref` of the last 2,048 bytes.
+    /// The number between the last `startxref` of the last 2,048 bytes and its `%%EOF`.
     private static func lastStart(_ bytes: [UInt8]) throws(PDFReadError) -> Int {
         var position = bytes.count - 9
         while position >= max(0, bytes.count - 2_048) {
@@ -77,6 +77,8 @@ struct CrossReferences {
             if lexer.takeWord("startxref") {
                 lexer.skipSpace()
                 guard let start = lexer.takeNatural(), start < bytes.count else { throw .noCrossReference }
+                while let byte = lexer.byte, Lexer.isSpace(byte) { lexer.position += 1 }
+                guard lexer.take("%%EOF") else { throw .noCrossReference }
                 return start
             }
             position -= 1

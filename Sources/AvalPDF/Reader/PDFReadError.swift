@@ -4,7 +4,7 @@
 public enum PDFReadError: Error, Hashable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
     case notPDF
-    /// No `startxref` with a number near the end of the file.
+    /// No `startxref` with a number and `%%EOF` near the end of the file.
     case noCrossReference
     case crossReference(offset: Int)
     case malformed(offset: Int)

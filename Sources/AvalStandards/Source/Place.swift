@@ -1,22 +1,22 @@
-internal import AvalModel
-internal import Yams
+package import AvalModel
+package import Yams
 
 /// A node of the source with its path; reading through it collects findings instead of stopping at the first.
-struct Place {
-    let node: Node
-    let path: String
-    let log: FindingLog
+package struct Place {
+    package let node: Node
+    package let path: String
+    package let log: FindingLog
 
-    func child(_ key: String, _ node: Node) -> Place {
+    package func child(_ key: String, _ node: Node) -> Place {
         Place(node: node, path: path.isEmpty ? key : "\(path).\(key)", log: log)
     }
 
-    func note(_ law: String, _ message: String) {
+    package func note(_ law: String, _ message: String) {
         log.note(law, at: self, message)
     }
 
     /// The members of a mapping; unknown keys, missing ones and anything but a mapping are findings.
-    func members(required: [String], optional: [String] = []) -> [String: Place]? {
+    package func members(required: [String], optional: [String] = []) -> [String: Place]? {
         guard case .mapping(let mapping) = node else {
             note("shape", "a mapping is expected here, with the keys \(required.joined(separator: ", "))")
             return nil
@@ -39,7 +39,7 @@ struct Place {
     }
 
     /// The entries of a sequence, each with its index in the path.
-    func entries() -> [Place] {
+    package func entries() -> [Place] {
         guard case .sequence(let sequence) = node else {
             note("shape", "a list is expected here")
             return []
@@ -49,7 +49,7 @@ struct Place {
         }
     }
 
-    func string() -> String? {
+    package func string() -> String? {
         guard case .scalar(let scalar) = node else {
             note("shape", "a text is expected here")
             return nil
@@ -67,7 +67,7 @@ struct Place {
     }
 
     /// A value made from a text; `expected` completes "… is expected here".
-    func value<Value>(_ law: String, _ expected: String, _ make: (String) -> Value?) -> Value? {
+    package func value<Value>(_ law: String, _ expected: String, _ make: (String) -> Value?) -> Value? {
         guard let text = string() else { return nil }
         guard let value = make(text) else {
             note(law, "\(expected) is expected here, not \"\(text.prefix(40))\"")
@@ -76,30 +76,30 @@ struct Place {
         return value
     }
 
-    func integer(in range: ClosedRange<Int>) -> Int? {
+    package func integer(in range: ClosedRange<Int>) -> Int? {
         value("number", "a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
             Int(text).flatMap { range.contains($0) ? $0 : nil }
         }
     }
 
-    func date() -> CalendarDate? {
+    package func date() -> CalendarDate? {
         value("date", "a day that exists, as 2026-03-16,") { CalendarDate(iso: $0) }
     }
 
-    func points() -> Points? {
+    package func points() -> Points? {
         value("points", "a decimal with at most three decimals, as 6.50,") { Points(decimal: $0) }
     }
 
-    func flag() -> Bool? {
+    package func flag() -> Bool? {
         value("flag", "true or false") { $0 == "true" ? true : $0 == "false" ? false : nil }
     }
 
-    func code<Kind>(_ kind: Code<Kind>.Type) -> Code<Kind>? {
+    package func code<Kind>(_ kind: Code<Kind>.Type) -> Code<Kind>? {
         value("code", "a code of letters, digits and inner - _ .") { Code<Kind>($0) }
     }
 
     /// One text a language; the original must be among them.
-    func localized(original: Language) -> LocalizedText? {
+    package func localized(original: Language) -> LocalizedText? {
         guard case .mapping = node,
             let members = members(required: [original.rawValue], optional: Language.allCases.map(\.rawValue))
         else {
@@ -117,17 +117,19 @@ struct Place {
 }
 
 /// Where findings gather while a source is read.
-final class FindingLog {
-    private(set) var findings: [Finding] = []
+package final class FindingLog {
+    package private(set) var findings: [Finding] = []
 
-    func note(_ law: String, at place: Place, _ message: String) {
+    package init() {}
+
+    package func note(_ law: String, at place: Place, _ message: String) {
         let mark = place.node.mark
         findings.append(
             Finding(
                 law: law, line: mark?.line ?? 0, column: mark?.column ?? 0, path: place.path, message: message))
     }
 
-    func note(_ finding: Finding) {
+    package func note(_ finding: Finding) {
         findings.append(finding)
     }
 }

@@ -13,6 +13,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/obj_mac.h>
+#include <openssl/params.h>
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
@@ -30,6 +31,22 @@ static inline EVP_PKEY *aval_generate_ed25519(void) { return EVP_PKEY_Q_keygen(N
 static inline EVP_PKEY *aval_generate_ec(const char *curve) { return EVP_EC_gen(curve); }
 
 static inline EVP_PKEY *aval_generate_rsa(unsigned int bits) { return EVP_RSA_gen(bits); }
+
+// A key from an encoded point; NULL when the point is not on the curve. Many times faster than d2i_PUBKEY.
+static inline EVP_PKEY *aval_ec_public_key(const char *curve, const uint8_t *point, size_t length) {
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, (char *)curve, 0),
+        OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, (void *)point, length),
+        OSSL_PARAM_construct_end(),
+    };
+    EVP_PKEY *key = NULL;
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
+    if (context != NULL && EVP_PKEY_fromdata_init(context) == 1) {
+        EVP_PKEY_fromdata(context, &key, EVP_PKEY_PUBLIC_KEY, parameters);
+    }
+    EVP_PKEY_CTX_free(context);
+    return key;
+}
 
 static inline STACK_OF(X509) *aval_certificates_new(void) { return sk_X509_new_null(); }
 

@@ -1,0 +1,192 @@
+import ArgumentParser
+import AvalAssessment
+import AvalIssuance
+import AvalModel
+import AvalRegister
+import StrictJSON
+
+struct AssessCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assess", abstract: "Import rating sheets and show assessments.",
+        subcommands: [Import.self, Show.self])
+
+    struct Import: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record the ratings of a sheet; a sheet with errors records nothing unless told otherwise.",
+            discussion: "The same sheet again records nothing twice. Format: docs/formats/rating-sheet.md.")
+
+        @Argument(help: "A rating sheet: CSV, UTF-8 or Windows-1252.", completion: .file(extensions: ["csv"]))
+        var file: String
+
+        @Flag(help: "Look, and record nothing.")
+        var dryRun = false
+
+        @Flag(help: "Record the good rows of a sheet that has errors.")
+        var keepGoing = false
+
+        @OptionGroup var institute: InstituteOptions
+
+        func run() throws {
+            let institute = try institute.open()
+            let language = institute.settings.language
+            let register = try institute.register()
+            let today = now().adding(seconds: Int64(institute.settings.wording.utcOffset)).date
+            let context = SheetContext(
+                standards: try institute.standards(register), directory: try institute.directory(), today: today)
+            let sheet: RatingSheet
+            do {
+                sheet = try RatingSheet(reading: try readFile(file, limit: RatingSheet.sizeLimit), against: context)
+            } catch let error as SheetError {
+                throw Failure.badData(["\(file): \(words(error, in: language))"])
+            }
+            let rows = sheet.rows.map { RatingRow(candidate: $0.candidate, rating: $0.rating) }
+            let standings = try register.compare(rows)
+            var errors = sheet.problems.map { ($0.row, words($0, in: language)) }
+            for (row, standing) in zip(sheet.rows, standings) {
+                if let text = text(standing, row, language) { errors.append((row.number, text)) }
+            }
+            errors.sort { $0.0 < $1.0 }
+            let good = zip(rows, standings).filter { $1 == .new }.map(\.0)
+            let isKept = !dryRun && (errors.isEmpty || keepGoing)
+            let recorded = isKept ? try register.record(good, at: now()) : 0
+            let outcome = Outcome(
+                sheet: sheet, new: good.count, recorded: recorded, already: standings.count { $0 == .recorded },
+                errors: errors.map { "\(file): \($0.1)" }, badRows: Set(errors.map(\.0)).count)
+            try tell(outcome, language)
+        }
+
+        private struct Outcome {
+            let sheet: RatingSheet
+            let new: Int
+            let recorded: Int
+            let already: Int
+            let errors: [String]
+            let badRows: Int
+        }
+
+        private func text(_ standing: RowStanding, _ row: SheetRow, _ language: Language) -> String? {
+            let values = [String(row.number), row.candidate.code.description]
+            return switch standing {
+            case .new, .recorded: nil
+            case .ratingDiffers: Phrase.ratingDiffers.text(language, values[0], values[1])
+            case .candidateDiffers: Phrase.candidateDiffers.text(language, values[0], values[1])
+            case .decided: Phrase.dossierDecided.text(language, values[0], values[1])
+            }
+        }
+
+        private func tell(_ outcome: Outcome, _ language: Language) throws {
+            let sheet = outcome.sheet
+            if institute.json {
+                Output.json([
+                    "file": .string(file), "encoding": .string(sheet.encoding.rawValue),
+                    "separator": .string(String(sheet.separator)), "rows": .number(JSONNumber(sheet.rowCount)),
+                    "new": .number(JSONNumber(outcome.new)), "recorded": .number(JSONNumber(outcome.recorded)),
+                    "alreadyRecorded": .number(JSONNumber(outcome.already)),
+                    "rowsWithErrors": .number(JSONNumber(outcome.badRows)),
+                    "errors": .array(outcome.errors.map { .string($0) }), "dryRun": .bool(dryRun),
+                ])
+            } else {
+                Output.line(
+                    Phrase.sheet.text(
+                        language, file, sheet.encoding.rawValue, sheet.separator == "\t" ? "TAB" : String(sheet.separator),
+                        String(sheet.rowCount)))
+                Output.line(Phrase.imported.text(language, String(outcome.recorded)))
+                if outcome.already > 0 { Output.line(Phrase.alreadyRecorded.text(language, String(outcome.already))) }
+                if dryRun { Output.line(Phrase.dryRun[language]) }
+            }
+            guard !outcome.errors.isEmpty else { return }
+            let verdict =
+                dryRun || !keepGoing ? Phrase.nothingKept[language] : Phrase.keptGoing[language]
+            throw Failure.badData(
+                outcome.errors + ["\(Phrase.rowsWithErrors.text(language, String(outcome.badRows))): \(verdict)"])
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the assessment report of a candidate, with the derivation of its judgement.")
+
+        @Argument(help: "The candidate's code, as C-00001.")
+        var candidate: String
+
+        @OptionGroup var institute: InstituteOptions
+
+        func run() throws {
+            let institute = try institute.open()
+            let register = try institute.register()
+            let caseload = try Caseload(of: register, under: try institute.standards(register))
+            let reports = caseload.reports.filter { $0.candidate.code.description == candidate }
+            guard !reports.isEmpty else { throw Failure.notFound("no ratings of candidate \(candidate)") }
+            if self.institute.json {
+                Output.json(.array(reports.map(answer)))
+            } else {
+                for report in reports { show(report, institute.settings.language) }
+            }
+        }
+
+        private func show(_ report: AssessmentReport, _ language: Language) {
+            Output.line("\(report.candidate.code)  \(report.candidate.name.full)")
+            Output.line("\(report.standard.code) v\(report.standard.version)  \(report.instrument)")
+            for rated in report.ratings {
+                let derivation = rated.derivation
+                Output.line(
+                    "\n\(rated.rating.ratedOn)  \(rated.rating.rater)  \(rated.rating.centre)  "
+                        + "\(derivation.score) / \(derivation.minimumScore)  \(words(derivation.judgement, in: language))"
+                        + "  (\(ruleName(derivation.rule)))")
+                let missed = derivation.counted.filter { $0.outcome != .met }
+                for counted in missed {
+                    Output.line(
+                        "  \(counted.item.code)\(counted.item.isIndispensable ? "*" : "")  \(counted.outcome.rawValue)"
+                            + "  −\(counted.item.weight)")
+                }
+            }
+            if let reason = words(report.standing, in: language) { Output.line("\n→ \(reason)") }
+        }
+
+        private func answer(_ report: AssessmentReport) -> JSONValue {
+            let ratings = report.ratings.map { rated -> JSONValue in
+                let counted = rated.derivation.counted.map { counted -> JSONValue in
+                    [
+                        "item": .string(counted.item.code.description),
+                        "weight": .string(counted.item.weight.description),
+                        "indispensable": .bool(counted.item.isIndispensable),
+                        "outcome": .string(counted.outcome.rawValue),
+                    ]
+                }
+                return [
+                    "rater": .string(rated.rating.rater.description),
+                    "centre": .string(rated.rating.centre.description),
+                    "ratedOn": .string(rated.rating.ratedOn.description),
+                    "judgement": .string(rated.derivation.judgement.rawValue),
+                    "rule": .string(ruleName(rated.derivation.rule)),
+                    "score": .string(rated.derivation.score.description),
+                    "minimumScore": .string(rated.derivation.minimumScore.description), "items": .array(counted),
+                ]
+            }
+            return [
+                "candidate": .string(report.candidate.code.description),
+                "standard": .string(report.standard.code.description),
+                "version": .number(JSONNumber(report.standard.version.number)),
+                "standing": .string(standingName(report.standing)),
+                "reason": words(report.standing, in: .en).map { .string($0) } ?? .null, "ratings": .array(ratings),
+            ]
+        }
+    }
+}
+
+func ruleName(_ rule: Derivation.Rule) -> String {
+    switch rule {
+    case .notObserved: "not_observed"
+    case .indispensableNotMet: "indispensable_not_met"
+    case .belowMinimum: "below_minimum"
+    case .reachedMinimum: "reached_minimum"
+    }
+}
+
+func standingName(_ standing: AssessmentReport.Standing) -> String {
+    switch standing {
+    case .closed(let judgement): judgement.rawValue
+    case .incomplete: "incomplete"
+    case .held: "held"
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct Aval: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "aval",
+        abstract: "Certification engine: standards, assessments, decisions, certificates, verification.",
+        discussion: """
+            Exit codes: 0 done; 1 not valid, 2 could not be checked, 3 not found (verify); 64 usage; 65 bad data;
+            66 no input; 69 cannot listen; 73 exists already; 74 disk; 75 busy, try again; 77 passphrase or file
+            mode; 78 configuration.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Init.self, StandardCommand.self, AssessCommand.self, Decide.self, Issue.self, CertificateCommand.self,
+            Verify.self, Serve.self, KeysCommand.self, Report.self,
+        ])
+
+    static func main() async {
+        // A reader that goes away (head, less) ends the program quietly.
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let exit as ExitCode {
+            Foundation.exit(exit.rawValue)
+        } catch where isOurs(error) {
+            let (status, lines) = explain(error)
+            for line in lines { Output.error("aval: \(line)") }
+            Foundation.exit(status.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// ArgumentParser's own errors print themselves, with usage.
+    private static func isOurs(_ error: any Error) -> Bool {
+        exitCode(for: error) == .failure && !(error is CleanExit) && !(error is ValidationError)
+    }
+}
+
+extension ExitStatus {
+    var code: ExitCode { ExitCode(rawValue) }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import AvalCrypto
+import AvalModel
+import AvalRegister
+import StrictJSON
+
+struct KeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "List, make and rotate the institute's keys.",
+        subcommands: [List.self, New.self, Rotate.self])
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List all keys that ever signed, with their lives. No passphrase is needed.")
+
+        @OptionGroup var institute: InstituteOptions
+
+        func run() throws {
+            let institute = try institute.open()
+            let keys = try institute.register().keys()
+            if self.institute.json {
+                Output.json(.array(keys.map(answer)))
+            } else {
+                Output.table(
+                    ["id", "purpose", "algorithm", "status", "signs until", "verifies until", ""],
+                    keys.map {
+                        [
+                            $0.id, $0.purpose.rawValue, $0.algorithm, $0.status.rawValue,
+                            $0.signUntil.date.description, $0.verifyUntil.date.description, $0.isDemo ? "DEMO" : "",
+                        ]
+                    })
+            }
+        }
+
+        private func answer(_ key: KeyRecord) -> JSONValue {
+            [
+                "id": .string(key.id), "purpose": .string(key.purpose.rawValue),
+                "algorithm": .string(key.algorithm), "status": .string(key.status.rawValue),
+                "notBefore": .string(key.notBefore.description), "signUntil": .string(key.signUntil.description),
+                "verifyUntil": .string(key.verifyUntil.description), "demo": .bool(key.isDemo),
+            ]
+        }
+    }
+
+    struct New: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make all keys of an institute that has none that sign.",
+            discussion: "For an institute whose keys are a demonstration's or lost; rotate replaces one key in use.")
+
+        @OptionGroup var institute: InstituteOptions
+        @OptionGroup var passphrase: PassphraseOptions
+
+        func run() throws {
+            let institute = try institute.open()
+            let register = try institute.register()
+            let ring = try KeyRing(institute, register)
+            let isDemo = institute.settings.isDemo
+            let inUse = ring.records.filter { $0.status == .active && $0.isDemo == isDemo }
+            guard inUse.isEmpty else {
+                throw Failure.badData([
+                    "there are keys in use (\(inUse.map(\.id).joined(separator: ", "))); aval keys rotate replaces them"
+                ])
+            }
+            let secret = try passphrase.passphrase(confirming: true)
+            let instant = now()
+            for record in ring.records where record.status == .active {
+                try register.setStatus(.retired, ofKey: record.id, signUntil: instant)
+            }
+            try KeyMaker(
+                folder: institute.folder.keys, issuer: institute.settings.issuer, isDemo: isDemo, passphrase: secret,
+                instant: instant
+            ).makeAll(register)
+            for key in try register.keys() where key.status == .active { Output.line(key.id) }
+        }
+    }
+
+    struct Rotate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Replace the credential key or the seal; what the old one signed still verifies.")
+
+        enum Which: String, ExpressibleByArgument, CaseIterable {
+            case credential
+            case seal
+        }
+
+        @Argument(help: "Which key: credential or seal.")
+        var which: Which
+
+        @OptionGroup var institute: InstituteOptions
+        @OptionGroup var passphrase: PassphraseOptions
+
+        func run() throws {
+            let institute = try institute.open()
+            let register = try institute.register()
+            let ring = try KeyRing(institute, register)
+            let instant = now()
+            let purpose: KeyRecord.Purpose = which == .credential ? .credential : .seal
+            let old = ring.records.filter { $0.purpose == purpose && $0.status == .active }
+            let secret = try passphrase.passphrase()
+            // Opened even where it is not needed: a mistyped passphrase must not seal a new key.
+            let authorityRecord = try ring.active(
+                .issuingAuthority, isDemo: institute.settings.isDemo, at: instant)
+            let authority = try CertificateAuthority(
+                certificate: try ring.certificate(authorityRecord), key: try ring.open(authorityRecord, secret))
+            let maker = KeyMaker(
+                folder: institute.folder.keys, issuer: institute.settings.issuer, isDemo: institute.settings.isDemo,
+                passphrase: secret, instant: instant)
+            let id =
+                which == .credential
+                ? try maker.makeCredentialKey(register) : try maker.makeSeal(authority, register)
+            for record in old { try register.setStatus(.retired, ofKey: record.id, signUntil: instant) }
+            if which == .credential {
+                // The lists are signed anew, so that they need no retired key.
+                _ = try institute.office(register, secret).refreshStatusLists()
+            }
+            Output.line("\(id) replaces \(old.map(\.id).joined(separator: ", "))")
+        }
+    }
+}

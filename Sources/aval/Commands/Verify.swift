@@ -1,0 +1,174 @@
+import ArgumentParser
+import AvalCredential
+import AvalCrypto
+import AvalModel
+import AvalRegister
+import AvalRegisterSQLite
+import AvalVerification
+import Foundation
+import StrictJSON
+
+struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Verify a certificate by its code, its PDF or its credential.",
+        discussion: """
+            Exit codes: 0 valid, 1 not valid, 2 could not be checked, 3 not found. A file is judged with the institute's
+            register at hand, or, with --trust, against a DID document that you trust and a status list that you have.
+            """)
+
+    @Argument(help: "A verification code, a PDF or a .jwt file.")
+    var presented: String
+
+    @Option(help: "Judge without a register: trust the keys of this DID document.", completion: .file())
+    var trust: String?
+
+    @Option(help: "Judge without a register: root certificates (PEM) that seals must lead to.", completion: .file())
+    var roots: String?
+
+    @Option(help: "Judge without a register: a signed status list.", completion: .file())
+    var statusList: String?
+
+    @OptionGroup var institute: InstituteOptions
+
+    func run() throws {
+        let report: VerificationReport
+        if let trust {
+            report = try offline(trust)
+        } else if FileManager.default.fileExists(atPath: presented) {
+            report = try file(try institute.open())
+        } else {
+            report = try code(try institute.open())
+        }
+        if institute.json { Output.json(answer(report)) } else { show(report) }
+        switch report.verdict {
+        case .valid: return
+        case .indeterminate: throw ExitStatus.indeterminate.code
+        default: throw ExitStatus.notValid.code
+        }
+    }
+
+    private func code(_ institute: Institute) throws -> VerificationReport {
+        let code: VerificationCode
+        do {
+            code = try VerificationCode(parsing: presented)
+        } catch {
+            let text = words(error, in: institute.settings.language)
+            throw Failure.badData(["\(presented): \(text)"])
+        }
+        let register = try SQLiteRegister(readingOnly: institute.folder.register)
+        guard let record = try register.certificate(lookup: try institute.lookupKey()(code)),
+            let credential = record.credential
+        else {
+            Output.error("aval: there is no certificate with this code")
+            throw ExitStatus.notFound.code
+        }
+        let anchors = try KeyRing(institute, register).anchors(institute.settings.issuer)
+        return try judge(credential, record, anchors)
+    }
+
+    private func file(_ institute: Institute) throws -> VerificationReport {
+        let register = try SQLiteRegister(readingOnly: institute.folder.register)
+        let anchors = try KeyRing(institute, register).anchors(institute.settings.issuer)
+        let evidence = Evidence(
+            status: { claim in
+                guard let record = (try? find(claim.number, register)), record.stage == .published,
+                    let status = try? CertificateStatus.after(record.events)
+                else { return .unavailable }
+                return .recorded(status)
+            }, issuedDocument: { number in (try? find(number, register))?.document })
+        return verify(try readFile(presented, limit: 64 << 20), trusting: anchors, knowing: evidence, at: now())
+    }
+
+    private func judge(
+        _ credential: [UInt8], _ record: CertificateRecord, _ anchors: TrustAnchors
+    ) throws -> VerificationReport {
+        let status = try CertificateStatus.after(record.events)
+        return verify(credential, trusting: anchors, knowing: Evidence(status: { _ in .recorded(status) }), at: now())
+    }
+
+    private func offline(_ trust: String) throws -> VerificationReport {
+        let issuer = try readTrust(trust)
+        let roots = try roots.map { try X509Certificate.parse(pem: try readFile($0, limit: 1 << 20)) } ?? []
+        let list = try statusList.map { try readFile($0, limit: 4 << 20) }
+        return verify(
+            try readFile(presented, limit: 64 << 20), trusting: TrustAnchors(issuers: [issuer], sealRoots: roots),
+            knowing: Evidence(status: { _ in list.map { .list($0) } ?? .unavailable }), at: now())
+    }
+
+    /// A DID document with JWK methods, which the caller vouches for.
+    private func readTrust(_ path: String) throws -> TrustedIssuer {
+        let bytes = try readFile(path, limit: 1 << 20)
+        let document: JSONValue
+        do {
+            document = try JSONValue(parsing: bytes)
+        } catch {
+            throw Failure.badData(["\(path): \(error)"])
+        }
+        guard let did = document["id"]?.string else { throw Failure.badData(["\(path): not a DID document (no id)"]) }
+        let keys = try (document["verificationMethod"]?.array ?? []).compactMap { method -> TrustedKey? in
+            guard let id = method["id"]?.string, let jwk = method["publicKeyJwk"]?.object else { return nil }
+            let members = Dictionary(
+                jwk.filter { ["kty", "crv", "x", "y"].contains($0.key) }
+                    .compactMap { member in member.value.string.map { (member.key, $0) } },
+                uniquingKeysWith: { first, _ in first })
+            return TrustedKey(
+                url: id, key: try PublicKey(jwk: members), notBefore: Instant(secondsSinceEpoch: 0),
+                verifyUntil: Instant(secondsSinceEpoch: .max), isCompromised: false)
+        }
+        return TrustedIssuer(did: did, keys: keys)
+    }
+
+    private func show(_ report: VerificationReport) {
+        Output.line(report.verdict.rawValue)
+        if let facts = report.facts {
+            Output.line("\(facts.number)  \(facts.holderName)")
+            Output.line("\(facts.standardCode) v\(facts.standardVersion)  \(facts.title)")
+            Output.line("\(facts.issuerName)  \(facts.validFrom) – \(facts.validUntil?.description ?? "∞")")
+        }
+        for check in report.checks {
+            let (mark, reason) = outcome(check.outcome)
+            Output.line("  \(mark) \(check.name.rawValue)\(reason.isEmpty ? "" : " \(reason)")  \(check.detail)")
+        }
+    }
+
+    private func outcome(_ outcome: Check.Outcome) -> (String, String) {
+        switch outcome {
+        case .passed: ("✓", "")
+        case .failed(let reason): ("✗", reason.rawValue)
+        case .indeterminate(let reason): ("?", reason.rawValue)
+        case .notApplicable: ("–", "")
+        }
+    }
+
+    private func answer(_ report: VerificationReport) -> JSONValue {
+        let checks = report.checks.map { check -> JSONValue in
+            var object: JSONObject = ["name": .string(check.name.rawValue), "detail": .string(check.detail)]
+            switch check.outcome {
+            case .passed: object.set("outcome", "passed")
+            case .notApplicable: object.set("outcome", "not_applicable")
+            case .failed(let reason):
+                object.set("outcome", "failed")
+                object.set("reason", .string(reason.rawValue))
+            case .indeterminate(let reason):
+                object.set("outcome", "indeterminate")
+                object.set("reason", .string(reason.rawValue))
+            }
+            return .object(object)
+        }
+        var object: JSONObject = [
+            "verdict": .string(report.verdict.rawValue), "checkedAt": .string(report.checkedAt.description),
+            "checks": .array(checks),
+        ]
+        if let facts = report.facts {
+            object.set(
+                "certificate",
+                [
+                    "number": .string(facts.number), "holder": .string(facts.holderName),
+                    "standard": .string(facts.standardCode), "title": .string(facts.title),
+                    "validFrom": .string(facts.validFrom.description),
+                    "validUntil": facts.validUntil.map { .string($0.description) } ?? .null,
+                ])
+        }
+        return .object(object)
+    }
+}

@@ -1,0 +1,28 @@
+import AvalCredential
+import AvalCrypto
+import AvalDocument
+import AvalIssuance
+import AvalModel
+import AvalRegisterSQLite
+
+extension Institute {
+    /// Opens the keys and everything else that the road needs.
+    func office(_ register: SQLiteRegister, _ passphrase: Passphrase) throws -> IssuingOffice {
+        let ring = try KeyRing(self, register)
+        let instant = now()
+        let credentialRecord = try ring.active(.credential, isDemo: settings.isDemo, at: instant)
+        let sealRecord = try ring.active(.seal, isDemo: settings.isDemo, at: instant)
+        let authorityRecord = try ring.active(.issuingAuthority, isDemo: settings.isDemo, at: instant)
+        let credentialKey = try CredentialKey(
+            id: credentialRecord.id, issuer: settings.issuer, key: try ring.open(credentialRecord, passphrase))
+        let seal = try CAdESSigner(
+            key: try ring.open(sealRecord, passphrase), certificate: try ring.certificate(sealRecord),
+            chain: [try ring.certificate(authorityRecord)])
+        return IssuingOffice(
+            register: register, standards: try standards(register), issuer: settings.issuer,
+            credentialKey: credentialKey, seal: seal,
+            template: try Template.load(folder: "\(folder.templates)/\(settings.template)"), documents: documents,
+            anchors: try ring.anchors(settings.issuer), wording: settings.wording, lookupKey: try lookupKey(),
+            now: { now() })
+    }
+}

@@ -1,0 +1,89 @@
+import AvalCredential
+import AvalIssuance
+import AvalModel
+import AvalStandards
+
+/// institute.yaml, format `aval-institute/1` (docs/formats/institute.md). Unknown keys are refused.
+struct Settings {
+    let issuer: Issuer
+    let language: Language
+    let wording: OfficeWording
+    /// `name/version` of a folder under templates/.
+    let template: String
+    let isDemo: Bool
+
+    static let format = "aval-institute/1"
+
+    init(reading path: String) throws(Failure) {
+        let log = FindingLog()
+        let root = readYAML(try readFile(path, limit: 1 << 20), limit: 1 << 20, log)
+        let settings = root.flatMap { Settings($0) }
+        guard let settings, log.findings.isEmpty else {
+            throw .configuration(log.findings.map { "\(path):\($0)" })
+        }
+        self = settings
+    }
+
+    private init?(_ root: Place) {
+        guard
+            let members = root.members(
+                required: ["format", "name", "public-url", "language", "series", "utc-offset", "template", "signatory"],
+                optional: ["demo"]), let format = members["format"]
+        else { return nil }
+        guard Settings.isKnown(format) else { return nil }
+        let name = members["name"]?.string()
+        let url = members["public-url"]?.string()
+        let language = members["language"]?.value("language", "one of es, pt, en") { Language(rawValue: $0) }
+        let series = members["series"]?.value("series", "two to twelve capital letters or digits") {
+            CertificateNumber.isSeries($0) ? $0 : nil
+        }
+        let offset = members["utc-offset"]?.value("utc-offset", "an offset as \"-06:00\"") { utcOffset($0) }
+        let template = members["template"]?.value("template", "name/version") { templateName($0) }
+        let signatory = members["signatory"]?.members(required: ["name", "title"])
+        let signatoryName = signatory?["name"]?.string()
+        let signatoryTitle = signatory?["title"]?.string()
+        let demo = members["demo"].map { $0.flag() } ?? false
+        guard let name, let url, let language, let series, let offset, let template, let signatoryName,
+            let signatoryTitle, let demo
+        else { return nil }
+        do {
+            issuer = try Issuer(name: name, origin: url)
+        } catch {
+            members["public-url"]?.note("public-url", error.description)
+            return nil
+        }
+        self.language = language
+        wording = OfficeWording(
+            series: series, language: language, signatoryName: signatoryName, signatoryTitle: signatoryTitle,
+            utcOffset: offset)
+        self.template = template
+        isDemo = demo
+        if !demo, url.hasPrefix("http://") {
+            members["public-url"]?.note("public-url", "only a demonstration may go without https")
+        }
+    }
+
+    private static func isKnown(_ place: Place) -> Bool {
+        guard let text = place.string() else { return false }
+        if text == format { return true }
+        let hint = text.hasPrefix("aval-institute/") ? "made by another version of aval; use that one" : "not known"
+        place.note("format", "the format \"\(text.prefix(40))\" is \(hint); this aval reads \(format)")
+        return false
+    }
+}
+
+/// `±hh:mm` in seconds east of UTC.
+private func utcOffset(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"),
+        let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2)), hours <= 14, minutes < 60
+    else { return nil }
+    return (bytes[0] == UInt8(ascii: "-") ? -1 : 1) * (hours * 3_600 + minutes * 60)
+}
+
+/// Two codes with a slash between: nothing that leaves templates/.
+private func templateName(_ text: String) -> String? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ Code<Settings>($0) != nil }) else { return nil }
+    return text
+}
