@@ -73,7 +73,8 @@ struct EditionTests {
     @Test("a letter that no font has fails the record by its scalar")
     func missingGlyph() throws {
         let request = try Fixture.request(given: "Li", family: "\u{674E}")
-        let expected = DocumentError.missingGlyph(scalar: 0x674E, field: "holder", certificate: request.certificate.number)
+        let expected = DocumentError.missingGlyph(
+            scalar: 0x674E, field: "holder", certificate: request.certificate.number)
         #expect(flaw(request) == expected)
         #expect(expected.description.contains("U+674E"))
         #expect(!expected.description.contains("Li "))
@@ -141,7 +142,7 @@ struct EditionTests {
     @Test("a spaced-out italic name with marks of their own glyphs is read back as it is")
     func spacedMarks() throws {
         var small = SmallTemplate()
-        small.fonts.append(("Noto Serif", "NotoSerif-Italic.ttf"))
+        small.fonts.append("NotoSerif-Italic.ttf")
         let template = try small.sidecar(
             "fields:", "  - {family: Noto Serif, weight: 400, style: italic, file: fonts/NotoSerif-Italic.ttf}\nfields:"
         ).page("font-size=\"40\"", "font-size=\"40\" font-style=\"italic\" letter-spacing=\"2\"").load()
@@ -149,6 +150,23 @@ struct EditionTests {
         let pdf = try Fixture.render(template, request)
         let text = try textOf(pdf)
         #expect(holds(text, request.certificate.holder.name.full), "\(text)")
+    }
+
+    @Test("a name whose letters come from two fonts is one line and is read back as one")
+    func fallback() throws {
+        var small = SmallTemplate()
+        small.letters = "Nguyn Aathi"
+        let template = try small.sidecar(
+            "fields:", "  - {family: Few, weight: 400, style: normal, file: fonts/few.ttf}\nfields:"
+        ).page("font-family=\"Noto Serif\" font-size=\"40\"", "font-family=\"Few\" font-size=\"40\"").load()
+        let request = try Fixture.request(given: "Nguyễn", family: "Ag̃atha Thị")
+        let pdf = try Fixture.render(template, request)
+        let text = try textOf(pdf)
+        #expect(holds(text, request.certificate.holder.name.full), "\(text)")
+        let scratch = try Scratch()
+        try scratch.write("file.pdf", pdf)
+        let fonts = try run("pdffonts", [scratch.path + "/file.pdf"])
+        #expect(fonts.contains("NotoSans") && fonts.contains("NotoSerif"))
     }
 
     @Test("art is painted as an independent renderer paints it")

@@ -31,7 +31,8 @@ struct PathTests {
     func compact() throws {
         #expect(PathParser.parse("M1-2.5.5") == nil)
         #expect(try ends("M1-2L.5.5-3-4") == [Point(x: 1, y: -2), Point(x: 0.5, y: 0.5), Point(x: -3, y: -4)])
-        #expect(try #require(PathParser.parse("M0 0a5 5 0 0110 0")) == #require(PathParser.parse("M0 0a5,5 0 0,1 10,0")))
+        #expect(
+            try #require(PathParser.parse("M0 0a5 5 0 0110 0")) == #require(PathParser.parse("M0 0a5,5 0 0,1 10,0")))
         #expect(try ends("M1e1 2E-1") == [Point(x: 10, y: 0.2)])
     }
 
@@ -48,18 +49,23 @@ struct PathTests {
             Issue.record("no cubic")
             return
         }
-        #expect(close(Point(x: (3 * a.x + 3 * b.x + end.x) / 8, y: (3 * a.y + 3 * b.y + end.y) / 8), Point(x: 10, y: 10)))
+        #expect(
+            close(Point(x: (3 * a.x + 3 * b.x + end.x) / 8, y: (3 * a.y + 3 * b.y + end.y) / 8), Point(x: 10, y: 10)))
     }
 
     @Test("S and T mirror only a control point of their own kind")
     func smooth() throws {
-        #expect(try #require(PathParser.parse("M0 0L5 5S8 8 10 10")) == #require(PathParser.parse("M0 0L5 5C5 5 8 8 10 10")))
+        #expect(
+            try #require(PathParser.parse("M0 0L5 5S8 8 10 10")) == #require(PathParser.parse("M0 0L5 5C5 5 8 8 10 10"))
+        )
         #expect(
             try #require(PathParser.parse("M0 0C1 1 2 2 5 5T10 10"))
                 == #require(PathParser.parse("M0 0C1 1 2 2 5 5Q5 5 10 10")))
     }
 
-    @Test("points of an arc lie on its circle, and the flags choose among the four", arguments: [false, true], [false, true])
+    @Test(
+        "points of an arc lie on its circle, and the flags choose among the four", arguments: [false, true],
+        [false, true])
     func arcs(large: Bool, sweep: Bool) throws {
         let arc = Arc(
             from: Point(x: 10, y: 0), to: Point(x: 0, y: 10), rx: 10, ry: 10, rotation: 30, large: large, sweep: sweep)
@@ -69,7 +75,8 @@ struct PathTests {
         #expect(ends.count == (large ? 3 : 1))
         #expect(ends.last == Point(x: 0, y: 10))
         for end in ends {
-            let radius = ((end.x - center.x) * (end.x - center.x) + (end.y - center.y) * (end.y - center.y)).squareRoot()
+            let radius = ((end.x - center.x) * (end.x - center.x) + (end.y - center.y) * (end.y - center.y))
+                .squareRoot()
             #expect(abs(radius - 10) < 1e-9)
         }
     }
@@ -84,7 +91,9 @@ struct PathTests {
 
     @Test(
         "what is no path is refused",
-        arguments: ["L0 0", "M", "M1", "M0 0L1", "M0 0X1 1", "M0 0A5 5 0 2 1 1 1", "M0 0C1 1 2 2", "M1e9 0", "Mx y", "M0 0Z5 5"])
+        arguments: [
+            "L0 0", "M", "M1", "M0 0L1", "M0 0X1 1", "M0 0A5 5 0 2 1 1 1", "M0 0C1 1 2 2", "M1e9 0", "Mx y", "M0 0Z5 5",
+        ])
     func refused(text: String) {
         #expect(PathParser.parse(text) == nil)
     }
@@ -125,7 +134,9 @@ struct TransformTests {
 
     @Test(
         "what is no transform, or flattens everything, is refused",
-        arguments: ["scale(0)", "rotate(1,2)", "translate 1", "matrix(1 2 3)", "spin(4)", "scale(2", "matrix(1 1 1 1 0 0)"])
+        arguments: [
+            "scale(0)", "rotate(1,2)", "translate 1", "matrix(1 2 3)", "spin(4)", "scale(2", "matrix(1 1 1 1 0 0)",
+        ])
     func refused(text: String) {
         #expect(Affine(parsing: text) == nil)
     }

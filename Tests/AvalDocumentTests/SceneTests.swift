@@ -32,13 +32,15 @@ struct SceneTests {
             "<filter id=\"f\"/>", "<clipPath id=\"c\"/>", "<foreignObject/>", "<a/>", "<switch/>", "<marker/>",
             #"<rect width="1" height="1" style="fill:red"/>"#, #"<rect width="1" height="1" class="x"/>"#,
             #"<rect width="1" height="1" onclick="x()"/>"#, #"<rect width="1" height="1" fill="red"/>"#,
-            #"<rect width="1" height="1" fill="icc-color(x, 1)"/>"#, #"<rect width="1" height="1" fill="device-cmyk(1 1 1 1)"/>"#,
+            #"<rect width="1" height="1" fill="icc-color(x, 1)"/>"#,
+            #"<rect width="1" height="1" fill="device-cmyk(1 1 1 1)"/>"#,
             #"<rect width="1" height="1" fill="url(http://x.example/#g)"/>"#,
             ##"<rect width="1" height="1" fill="url(#absent)"/>"##, #"<rect width="1cm" height="1"/>"#,
             #"<rect width="-1" height="1"/>"#, #"<path d="M0 0 garbage"/>"#, #"<g transform="scale(0)"/>"#,
             #"<text x="1" y="1">no id</text>"#, #"<text id="t">a<tspan>b</tspan></text>"#, #"<text id="t"></text>"#,
             #"<text id="t" fill="none">x</text>"#, #"<text id="t" font-family="A, B">x</text>"#,
-            "<g>stray characters</g>", #"<g><title>no id</title></g>"#, #"<g id="e"><title>t</title><text id="x">y</text></g>"#,
+            "<g>stray characters</g>", #"<g><title>no id</title></g>"#,
+            #"<g id="e"><title>t</title><text id="x">y</text></g>"#,
             #"<circle id="qr" r="5"/>"#, #"<rect id="qr" width="5" height="6"/>"#,
             #"<g opacity="2"/>"#, #"<rect xmlns:i="urn:x" i:label="x" width="1" height="1"/>"#,
             #"<i:grid xmlns:i="urn:x"/>"#, "<?xml-stylesheet href=\"a.css\"?>",
@@ -54,7 +56,8 @@ struct SceneTests {
     @Test(
         "declarations of entities and external parts are refused before anything of them is read",
         arguments: [
-            "<!DOCTYPE svg [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>", "<!DOCTYPE svg SYSTEM \"file:///etc/passwd\">",
+            "<!DOCTYPE svg [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>",
+            "<!DOCTYPE svg SYSTEM \"file:///etc/passwd\">",
             "<!DOCTYPE svg [<!ENTITY % x SYSTEM \"http://x.example/\"> %x;]>",
         ])
     func doctype(declaration: String) {
@@ -84,7 +87,9 @@ struct SceneTests {
         #expect(refusal("\(SceneTests.opening)\(half)\(half)</svg>")?.what.contains("segments") == true)
     }
 
-    @Test("a cut or repeated document is refused", arguments: ["", "<svg", "\(opening)", "\(opening)</svg><svg/>", "\u{1}"])
+    @Test(
+        "a cut or repeated document is refused",
+        arguments: ["", "<svg", "\(opening)", "\(opening)</svg><svg/>", "\u{1}"])
     func malformed(document: String) {
         #expect(refusal(document) != nil)
     }

@@ -1,10 +1,15 @@
+import CHarfBuzz
 import Foundation
+import Testing
 
 @testable import AvalDocument
 
 /// The smallest template there can be, to be bent for one test at a time.
 struct SmallTemplate {
-    var fonts: [(family: String, file: String)] = [("Noto Serif", "NotoSerif-Regular.ttf")]
+    /// Copied from the classic template.
+    var fonts = ["NotoSerif-Regular.ttf"]
+    /// What a further font, `fonts/few.ttf`, has.
+    var letters: String?
     var page = """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 841.89 595.28">
         <rect width="841.89" height="595.28" fill="#fffdf6"/>
@@ -48,7 +53,8 @@ struct SmallTemplate {
     func write(into scratch: Scratch) throws {
         try scratch.write("template.yaml", sidecar)
         try scratch.write("front.svg", page)
-        for font in fonts { try scratch.write("fonts/\(font.file)", try SmallTemplate.font(font.file)) }
+        for font in fonts { try scratch.write("fonts/\(font)", try SmallTemplate.font(font)) }
+        if let letters { try scratch.write("fonts/few.ttf", try SmallTemplate.font(only: letters)) }
     }
 
     func load() throws -> Template {
@@ -59,5 +65,24 @@ struct SmallTemplate {
 
     static func font(_ file: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(Fixture.classicFolder)/fonts/\(file)")))
+    }
+
+    /// A font that has only these letters, cut from Noto Sans with its layout tables.
+    static func font(only letters: String) throws -> [UInt8] {
+        let whole = try Font(
+            FontFace(family: "Whole", weight: 400, isItalic: false), bytes: try font("NotoSans-Regular.ttf"),
+            file: "NotoSans-Regular.ttf")
+        let input = try #require(hb_subset_input_create_or_fail())
+        defer { hb_subset_input_destroy(input) }
+        for scalar in letters.unicodeScalars { hb_set_add(hb_subset_input_unicode_set(input), scalar.value) }
+        let face = try #require(hb_subset_or_fail(whole.hbFace, input))
+        defer { hb_face_destroy(face) }
+        let blob = hb_face_reference_blob(face)
+        defer { hb_blob_destroy(blob) }
+        var length: UInt32 = 0
+        let bytes = try #require(hb_blob_get_data(blob, &length))
+        return bytes.withMemoryRebound(to: UInt8.self, capacity: Int(length)) {
+            Array(UnsafeBufferPointer(start: $0, count: Int(length)))
+        }
     }
 }

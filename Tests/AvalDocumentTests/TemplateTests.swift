@@ -83,13 +83,17 @@ struct TemplateTests {
     @Test("a last day of validity is only used where the words for none are known")
     func noExpiry() {
         let found = refusal(
-            SmallTemplate().page("{{text.heading}}", "{{date.valid-through}}").sidecar(", no-expiry: Sin vencimiento", ""))
+            SmallTemplate().page("{{text.heading}}", "{{date.valid-through}}").sidecar(
+                ", no-expiry: Sin vencimiento", ""))
         #expect(found?.what == "the text no-expiry is missing in es")
     }
 
     @Test(
         "a file name that leads out of the folder is refused before it is looked for",
-        arguments: ["../front.svg", "/etc/passwd.svg", "a/../../front.svg", ".front.svg", "a\\\\b.svg", "a//b.svg", "~/a.svg", "front.txt"])
+        arguments: [
+            "../front.svg", "/etc/passwd.svg", "a/../../front.svg", ".front.svg", "a\\\\b.svg", "a//b.svg", "~/a.svg",
+            "front.txt",
+        ])
     func traversal(name: String) {
         let found = refusal(SmallTemplate().sidecar("[front.svg]", "[\"\(name)\"]"))
         #expect(found?.line == 6)
@@ -120,7 +124,8 @@ struct TemplateTests {
         let expected = DocumentError.unreadable(file: "template.yaml", limit: Sidecar.sizeLimit)
         #expect(throws: expected) { try Template.load(folder: scratch.path) }
         #expect(throws: expected) { try Template.load(folder: scratch.path + "/absent") }
-        try FileManager.default.createDirectory(atPath: scratch.path + "/template.yaml", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: scratch.path + "/template.yaml", withIntermediateDirectories: true)
         #expect(throws: expected) { try Template.load(folder: scratch.path) }
         try FileManager.default.removeItem(atPath: scratch.path + "/template.yaml")
         try scratch.write("template.yaml", String(repeating: "#", count: Sidecar.sizeLimit + 1))
@@ -135,7 +140,8 @@ struct TemplateTests {
         #expect {
             try Template.load(folder: scratch.path)
         } throws: { error in
-            guard case .template("fonts/NotoSerif-Regular.ttf", 0, "no TrueType font", _)? = error as? DocumentError else {
+            guard case .template("fonts/NotoSerif-Regular.ttf", 0, "no TrueType font", _)? = error as? DocumentError
+            else {
                 return false
             }
             return true

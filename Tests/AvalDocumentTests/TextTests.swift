@@ -1,5 +1,4 @@
 import AvalModel
-import CHarfBuzz
 import Foundation
 import Testing
 
@@ -13,22 +12,11 @@ struct TextTests {
         try Font(face, bytes: try SmallTemplate.font(file), file: file)
     }
 
-    /// A face of its own that has only these letters, cut from Noto Sans with its layout tables.
+    /// A face of its own that has only these letters.
     private static func font(only letters: String) throws -> Font {
-        let whole = try font("NotoSans-Regular.ttf")
-        let input = try #require(hb_subset_input_create_or_fail())
-        defer { hb_subset_input_destroy(input) }
-        for scalar in letters.unicodeScalars { hb_set_add(hb_subset_input_unicode_set(input), scalar.value) }
-        let face = try #require(hb_subset_or_fail(whole.hbFace, input))
-        defer { hb_face_destroy(face) }
-        let blob = hb_face_reference_blob(face)
-        defer { hb_blob_destroy(blob) }
-        var length: UInt32 = 0
-        let bytes = try #require(hb_blob_get_data(blob, &length))
-        let copy = bytes.withMemoryRebound(to: UInt8.self, capacity: Int(length)) {
-            Array(UnsafeBufferPointer(start: $0, count: Int(length)))
-        }
-        return try Font(FontFace(family: "Few", weight: 400, isItalic: false), bytes: copy, file: "few.ttf")
+        try Font(
+            FontFace(family: "Few", weight: 400, isItalic: false), bytes: try SmallTemplate.font(only: letters),
+            file: "few.ttf")
     }
 
     private func shape(_ text: String, _ fonts: FontStack, spacing: Double = 0) throws -> ShapedText {
@@ -72,7 +60,8 @@ struct TextTests {
         }
     }
 
-    @Test("a script from right to left is refused, not set backwards", arguments: ["\u{5D0}", "a \u{627}", "\u{10D00}"])
+    @Test(
+        "a script from right to left is refused, not set backwards", arguments: ["\u{5D0}", "a \u{627}", "\u{10D00}"])
     func direction(text: String) throws {
         let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
         #expect {

@@ -12,13 +12,15 @@ struct WordingTests {
     @Test("a date is written out as each language writes it")
     func dates() throws {
         let day = try date(2026, 10, 15)
-        #expect(Language.allCases.map { LongForm.date(day, in: $0) } == [
-            "15 de octubre de 2026", "15 de outubro de 2026", "15 October 2026",
-        ])
+        #expect(
+            Language.allCases.map { LongForm.date(day, in: $0) } == [
+                "15 de octubre de 2026", "15 de outubro de 2026", "15 October 2026",
+            ])
         let first = try date(2027, 3, 1)
-        #expect(Language.allCases.map { LongForm.date(first, in: $0) } == [
-            "1 de marzo de 2027", "1º de março de 2027", "1 March 2027",
-        ])
+        #expect(
+            Language.allCases.map { LongForm.date(first, in: $0) } == [
+                "1 de marzo de 2027", "1º de março de 2027", "1 March 2027",
+            ])
     }
 
     @Test("no two months of a language share a name")
@@ -54,7 +56,9 @@ struct WordingTests {
 
     @Test("a certificate without end says so in its own words")
     func noExpiry() throws {
-        #expect(Facts(try Fixture.request(through: nil), noExpiry: "Sin vencimiento")[.dateValidThrough] == "Sin vencimiento")
+        #expect(
+            Facts(try Fixture.request(through: nil), noExpiry: "Sin vencimiento")[.dateValidThrough]
+                == "Sin vencimiento")
     }
 
     @Test("what stands in a name is never read as a placeholder")
@@ -66,7 +70,9 @@ struct WordingTests {
 
     @Test(
         "unknown placeholders and lone braces are refused with file and line",
-        arguments: ["{{holder}}", "{{ holder.name }}", "{{}}", "{{text.}}", "{{holder.name", "holder.name}}", "{{{{score}}}}"])
+        arguments: [
+            "{{holder}}", "{{ holder.name }}", "{{}}", "{{text.}}", "{{holder.name", "holder.name}}", "{{{{score}}}}",
+        ])
     func refused(text: String) {
         #expect {
             _ = try Wording(text, file: "front.svg", line: 7)

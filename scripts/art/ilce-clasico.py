@@ -88,7 +88,8 @@ def spline(curve, start, end, steps, closed=False, digits=2):
 def band(periods, amplitude, swell, swells, phases):
     """One family of waves along all four sides, mirrored about the middle of each side and alike at every corner.
 
-    `periods` and `swells` are (along the width, along the height); `swell` is the envelope's depth, 0...1.
+    `periods` and `swells` are (along the width, along the height); `swell` is the envelope's depth, negative where the
+    family is to be narrow at the corners' end of each swell and wide in its middle.
     """
     paths = []
     sides = [
@@ -107,9 +108,11 @@ def band(periods, amplitude, swell, swells, phases):
                 envelope = amplitude * (1 - swell + swell * cos(2 * pi * swells[which] * (s / length + 0.5)))
                 return place(s, envelope * cos(2 * pi * (s - shift) / period))
 
-            # From crest to crest, one trough between: the loose ends lie under the corners' discs.
-            first = shift - length / 2
-            paths.append(spline(curve, first, first + length - period / 2, 2 * periods[which] - 1, digits=1))
+            # From the first crest or trough to the last: the loose ends lie under the corners' discs.
+            margin = k / phases % 0.5 * period
+            steps = 2 * periods[which] - (1 if margin else 0)
+            first = margin - length / 2
+            paths.append(spline(curve, first, first + steps * period / 2, steps, digits=1))
     return "".join(paths)
 
 
@@ -171,7 +174,7 @@ def corner(x, y):
 def frame():
     art = [
         stroke(band((20, 14), 9.4, 0.16, (10, 7), 4), WAVE, 0.35),
-        stroke(band((20, 14), 5.2, -0.3, (10, 7), 2), GOLD, 0.4),
+        stroke(band((40, 28), 3.5, -0.25, (10, 7), 2), GOLD, 0.4),
         frame_line(AXIS - BAND - 2.8, BLUE, 1.1),
         frame_line(AXIS - BAND, GOLD, 0.4),
         frame_line(AXIS + BAND, BLUE, 0.5),
@@ -247,13 +250,13 @@ def centred(name, y, size, face, content, colour=INK, spacing=0.0):
 
 def declaration():
     return [
-        centred("issuer", 141.5, 12.5, SANS_MEDIUM, "{{issuer.name}}", BLUE, 1),
-        centred("heading", 179.5, 30, SERIF_DISPLAY, "{{text.heading}}", BLUE),
-        centred("grant", 205, 13, SERIF_ITALIC, "{{text.grant}}", SLATE),
-        centred("holder", 267, 38, SERIF_DISPLAY, "{{holder.name}}"),
-        centred("statement", 314, 13, SERIF_ITALIC, "{{text.statement}}", SLATE),
-        centred("standard", 341, 18, SERIF_DISPLAY, "{{standard.code}} · {{standard.title}}"),
-        centred("level", 364, 10, SANS, "{{text.level}}", SLATE, 0.3),
+        centred("issuer", 140.5, 12.5, SANS_MEDIUM, "{{issuer.name}}", BLUE, 1),
+        centred("heading", 176, 28, SERIF_DISPLAY, "{{text.heading}}", BLUE),
+        centred("grant", 200, 13, SERIF_ITALIC, "{{text.grant}}", SLATE),
+        centred("holder", 262.5, 34, SERIF_DISPLAY, "{{holder.name}}"),
+        centred("statement", 307, 13, SERIF_ITALIC, "{{text.statement}}", SLATE),
+        centred("standard", 339, 18, SERIF_DISPLAY, "{{standard.title}}"),
+        centred("reference", 366, 10, SANS, "{{text.reference}}", SLATE, 0.3),
     ]
 
 

@@ -37,7 +37,9 @@ struct PathParser {
         var isFirst = true
         repeat {
             scanner.skipSpace()
-            guard step(command, relative: relative), path.segments.count <= PathParser.segmentLimit else { return false }
+            guard step(command, relative: relative), path.segments.count <= PathParser.segmentLimit else {
+                return false
+            }
             // After the first pair, a moveto goes on as lineto.
             if command == "M" { command = "L" }
             if isFirst, command == "Z" {
@@ -77,7 +79,9 @@ struct PathParser {
             guard let y = number() else { return false }
             line(to: Point(x: current.x, y: base.y + y))
         case "C":
-            guard let a = point(from: base), let b = point(from: base), let end = point(from: base) else { return false }
+            guard let a = point(from: base), let b = point(from: base), let end = point(from: base) else {
+                return false
+            }
             cubic(a, b, end)
             nextCubic = b
         case "S":

@@ -8,7 +8,8 @@ struct SceneReader {
     static func read(_ bytes: [UInt8], file: String) throws(DocumentError) -> Scene {
         let root = try XMLReader.read(bytes, file: file)
         guard root.name == "svg" else { throw root.refusal("a root <\(root.name)>", hint: "<svg> is expected") }
-        try root.allow(Style.attributes.union(["id", "width", "height", "viewBox", "version", "xml:lang", "aria-label"]))
+        try root.allow(
+            Style.attributes.union(["id", "width", "height", "viewBox", "version", "xml:lang", "aria-label"]))
         guard let box = NumberScanner.list(root["viewBox"] ?? ""), box.count == 4, box[0] == 0, box[1] == 0,
             box[2] > 0, box[3] > 0
         else { throw root.refusal("a viewBox that is not \"0 0 width height\"", hint: "in points") }
@@ -87,7 +88,8 @@ struct SceneReader {
         for item in items {
             guard case .shape(let shape) = item else {
                 throw element.refusal(
-                    "a text, a titled group or the qr inside the titled group \(id)", hint: "a picture holds shapes only")
+                    "a text, a titled group or the qr inside the titled group \(id)",
+                    hint: "a picture holds shapes only")
             }
             shapes.append(shape)
         }
@@ -173,7 +175,8 @@ struct SceneReader {
             try allow(["cx", "cy", "r"])
             let radius = try element.length("r")
             return .ellipse(
-                cx: try element.number("cx", default: 0), cy: try element.number("cy", default: 0), rx: radius, ry: radius)
+                cx: try element.number("cx", default: 0), cy: try element.number("cy", default: 0), rx: radius,
+                ry: radius)
         case "ellipse":
             try allow(["cx", "cy", "rx", "ry"])
             return .ellipse(

@@ -28,7 +28,8 @@ enum XMLReader {
             }
             if let failure = collector.failure { throw failure }
             guard status == XML_STATUS_OK, let root = collector.root else {
-                let message = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "no element found"
+                let message =
+                    XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "no element found"
                 throw .template(
                     file: file, line: Int(XML_GetCurrentLineNumber(parser)), what: "not well-formed: \(message)",
                     hint: "open the file in an XML editor")

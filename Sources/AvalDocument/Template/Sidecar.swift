@@ -30,7 +30,9 @@ struct Sidecar {
             "the template",
             keys: ["format", "name", "version", "title", "page", "pages", "languages", "fonts", "fields", "texts"])
         func value(_ key: String) throws(DocumentError) -> YAMLValue {
-            guard let value = keys[key] else { throw root.refusal("no \(key)", hint: "all keys of docs/formats/template.md are needed") }
+            guard let value = keys[key] else {
+                throw root.refusal("no \(key)", hint: "all keys of docs/formats/template.md are needed")
+            }
             return value
         }
         guard try value("format").string("format") == Sidecar.format else {

@@ -45,7 +45,8 @@ public struct Template: Sendable {
         let stack = FontStack(fonts: fonts)
         let lint = TemplateLint(sidecar: sidecar, pages: pages, fonts: stack)
         let fields = try lint.fields()
-        guard let first = sidecar.languages.first, let title = LocalizedText(original: first, texts: sidecar.title) else {
+        guard let first = sidecar.languages.first, let title = LocalizedText(original: first, texts: sidecar.title)
+        else {
             throw .template(file: Sidecar.file, line: 0, what: "no title", hint: "")
         }
         return Template(

@@ -27,7 +27,8 @@ struct TemplateLint {
         var fields: [Field] = []
         for rule in sidecar.fields {
             guard let place = places.removeValue(forKey: rule.id) else {
-                throw refusal(rule.line, "field \(rule.id) without a place", "give a text, a titled g or the rect qr that id")
+                throw refusal(
+                    rule.line, "field \(rule.id) without a place", "give a text, a titled g or the rect qr that id")
             }
             fields.append(try bind(rule, to: place))
         }
@@ -57,7 +58,8 @@ struct TemplateLint {
 
     private func pageSizes() throws(DocumentError) {
         for (page, file) in zip(pages, sidecar.pages) {
-            guard abs(page.width - sidecar.pageSize.width) < 0.1, abs(page.height - sidecar.pageSize.height) < 0.1 else {
+            guard abs(page.width - sidecar.pageSize.width) < 0.1, abs(page.height - sidecar.pageSize.height) < 0.1
+            else {
                 throw .template(
                     file: file, line: 0, what: "a viewBox of \(page.width) by \(page.height)",
                     hint: "\(sidecar.pageSize.width) by \(sidecar.pageSize.height) points are declared")
@@ -89,13 +91,16 @@ struct TemplateLint {
     private func bind(_ rule: FieldRule, to place: Place) throws(DocumentError) -> Field {
         switch place.item {
         case .text(let slot):
-            guard rule.role != .figure else { throw refusal(rule.line, "the text \(rule.id) as a Figure", "give it H1, H2, H3 or P") }
+            guard rule.role != .figure else {
+                throw refusal(rule.line, "the text \(rule.id) as a Figure", "give it H1, H2, H3 or P")
+            }
             guard rule.minimumSize ?? 0 <= slot.style.fontSize else {
                 throw refusal(rule.line, "a minimum-size of \(rule.id) above its font-size", "make it smaller")
             }
             guard let font = fonts.index(of: slot.style.face) else {
                 throw .template(
-                    file: place.file, line: place.line, what: "no font \(slot.style.face)", hint: "declare it under fonts")
+                    file: place.file, line: place.line, what: "no font \(slot.style.face)",
+                    hint: "declare it under fonts")
             }
             let wording = try Wording(slot.content, file: place.file, line: place.line)
             return Field(rule: rule, content: .text(page: place.page, slot, wording, font: font))
@@ -114,7 +119,8 @@ struct TemplateLint {
     /// ISO 14289-1 §7.4.2: headings begin with H1 and go down a level at a time. The H1 is what is read first.
     private func headings(_ fields: [Field]) throws(DocumentError) {
         guard let first = fields.first, first.rule.role == .h1 else {
-            throw refusal(fields.first?.rule.line ?? 0, "a first field that is no H1", "begin with the document's heading")
+            throw refusal(
+                fields.first?.rule.line ?? 0, "a first field that is no H1", "begin with the document's heading")
         }
         var level = 1
         for field in fields.dropFirst() {

@@ -28,7 +28,8 @@ enum Fit {
         if single >= minimum { return FittedText(shaped: shaped, lines: [whole], size: single) }
         return wrap(Fit.words(of: shaped), shaped, size: size, minimum: minimum, width: width, lines: lines)
             ?? wrap(
-                Fit.words(of: shaped, atHyphens: true), shaped, size: size, minimum: minimum, width: width, lines: lines)
+                Fit.words(of: shaped, atHyphens: true), shaped, size: size, minimum: minimum, width: width, lines: lines
+            )
     }
 
     private static func wrap(

@@ -48,7 +48,8 @@ struct GlyphGroup {
 
     /// Whether it is marks that stand on the letter before.
     var isMarks: Bool {
-        scalars.allSatisfy { $0.properties.generalCategory == .nonspacingMark }
+        // No mark comes before U+0300; asking the property for every letter would be slow.
+        scalars.allSatisfy { $0.value >= 0x300 && $0.properties.generalCategory == .nonspacingMark }
     }
 
     /// One group with marks that follow it.

@@ -47,7 +47,7 @@ struct English: Wording {
         case .pdf: "Certificate as PDF, exactly as issued"
         case .credential: "Signed digital credential"
         case .another: "Verify another code"
-        case .addressNote: "Answer given by"
+        case .addressNote: "Verification site:"
         case .machines: "Interface for programs (OpenAPI)"
         case .demoBanner: "Demonstration: certificates on this site have no validity."
         case .whatHappened: "What happened"

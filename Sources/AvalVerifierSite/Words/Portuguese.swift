@@ -47,7 +47,7 @@ struct Portuguese: Wording {
         case .pdf: "Certificado em PDF, tal como foi emitido"
         case .credential: "Credencial digital assinada"
         case .another: "Verificar outro código"
-        case .addressNote: "Resposta emitida por"
+        case .addressNote: "Site de verificação:"
         case .machines: "Interface para programas (OpenAPI)"
         case .demoBanner: "Demonstração: os certificados deste site não têm validade."
         case .whatHappened: "O que aconteceu"

@@ -48,7 +48,7 @@ struct Spanish: Wording {
         case .pdf: "Certificado en PDF, tal como se emitió"
         case .credential: "Credencial digital firmada"
         case .another: "Verificar otro código"
-        case .addressNote: "Respuesta emitida por"
+        case .addressNote: "Sitio de verificación:"
         case .machines: "Interfaz para programas (OpenAPI)"
         case .demoBanner: "Demostración: los certificados de este sitio no tienen validez."
         case .whatHappened: "Qué ocurrió"

@@ -41,17 +41,17 @@ struct AssessCommand: ParsableCommand {
             }
             let rows = sheet.rows.map { RatingRow(candidate: $0.candidate, rating: $0.rating) }
             let standings = try register.compare(rows)
-            var errors = sheet.problems.map { ($0.row, words($0, in: language)) }
+            var errors: [(row: Int, text: String)] = sheet.problems.map { ($0.row, words($0, in: language)) }
             for (row, standing) in zip(sheet.rows, standings) {
-                if let text = text(standing, row, language) { errors.append((row.number, text)) }
+                if let text = text(standing, row, language) { errors.append((row: row.number, text: text)) }
             }
-            errors.sort { $0.0 < $1.0 }
+            errors.sort { $0.row < $1.row }
             let good = zip(rows, standings).filter { $1 == .new }.map(\.0)
             let isKept = !dryRun && (errors.isEmpty || keepGoing)
             let recorded = isKept ? try register.record(good, at: now()) : 0
             let outcome = Outcome(
                 sheet: sheet, new: good.count, recorded: recorded, already: standings.count { $0 == .recorded },
-                errors: errors.map { "\(file): \($0.1)" }, badRows: Set(errors.map(\.0)).count)
+                errors: errors.map { "\(file): \($0.text)" }, badRows: Set(errors.map(\.row)).count)
             try tell(outcome, language)
         }
 

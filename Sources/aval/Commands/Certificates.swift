@@ -4,7 +4,6 @@ import AvalCrypto
 import AvalIssuance
 import AvalModel
 import AvalRegister
-import AvalRegisterSQLite
 import AvalVerification
 import StrictJSON
 

@@ -112,5 +112,3 @@ struct Init: ParsableCommand {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
-
-extension Language: ExpressibleByArgument {}

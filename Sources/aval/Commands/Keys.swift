@@ -1,5 +1,6 @@
 import ArgumentParser
 import AvalCrypto
+import AvalIssuance
 import AvalModel
 import AvalRegister
 import StrictJSON

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AvalAssessment
 import AvalCrypto
 import AvalModel
 import AvalRegister

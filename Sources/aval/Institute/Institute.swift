@@ -58,7 +58,7 @@ struct Institute {
         settings = try Settings(reading: folder.settings)
     }
 
-    func register() throws(RegisterError) -> SQLiteRegister {
+    func register() throws(RegisterError) -> any Register {
         try SQLiteRegister(path: folder.register)
     }
 

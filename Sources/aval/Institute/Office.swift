@@ -3,11 +3,11 @@ import AvalCrypto
 import AvalDocument
 import AvalIssuance
 import AvalModel
-import AvalRegisterSQLite
+import AvalRegister
 
 extension Institute {
     /// Opens the keys and everything else that the road needs.
-    func office(_ register: SQLiteRegister, _ passphrase: Passphrase) throws -> IssuingOffice {
+    func office(_ register: any Register, _ passphrase: Passphrase) throws -> IssuingOffice {
         let ring = try KeyRing(self, register)
         let instant = now()
         let credentialRecord = try ring.active(.credential, isDemo: settings.isDemo, at: instant)

@@ -6,14 +6,13 @@ extension Directory {
     static func read(_ path: String) throws(Failure) -> Directory {
         let log = FindingLog()
         let root = readYAML(try readFile(path, limit: 16 << 20), limit: 16 << 20, log)
-        let directory = root.flatMap { directory($0) }
-        guard let directory, log.findings.isEmpty else {
+        guard let directory = root.flatMap(directory(of:)), log.findings.isEmpty else {
             throw .configuration(log.findings.map { "\(path):\($0)" })
         }
         return directory
     }
 
-    private static func directory(_ root: Place) -> Directory? {
+    private static func directory(of root: Place) -> Directory? {
         guard let members = root.members(required: ["format", "centres", "people"]) else { return nil }
         _ = members["format"]?.value("format", "the format \"aval-people/1\"") { $0 == "aval-people/1" ? $0 : nil }
         var seenCentres: Set<CentreCode> = []
