@@ -8,7 +8,9 @@ extension SQLiteRegister: RegisterReader {
         try read { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT * FROM certificate WHERE lookup = ? AND stage = 'published'")
-            return try Row.fetchOne(statement, arguments: [Data(lookup.bytes)]).map { try certificateRecord(of: $0, db) }
+            return try Row.fetchOne(statement, arguments: [Data(lookup.bytes)]).map {
+                try certificateRecord(of: $0, db)
+            }
         }
     }
 

@@ -44,7 +44,9 @@ public final class SQLiteRegister: Sendable {
 
     /// 2 is FULL.
     package func synchronousLevel() throws(RegisterError) -> Int {
-        try translating { try self.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 } }
+        try translating {
+            try self.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 }
+        }
     }
 
     /// Another connection reads at once, without waiting for the writer.

@@ -1,5 +1,5 @@
-public import AvalModel
 internal import AvalCredential
+public import AvalModel
 
 /// Judges presented bytes: a signed credential, or a PDF with one attached. Touches no network, no file, no clock.
 ///

@@ -6,8 +6,6 @@ import Testing
 
 /// The smallest template there can be, to be bent for one test at a time.
 struct SmallTemplate {
-    /// Copied from the classic template.
-    var fonts = ["NotoSerif-Regular.ttf"]
     /// What a further font, `fonts/few.ttf`, has.
     var letters: String?
     var page = """
@@ -27,7 +25,7 @@ struct SmallTemplate {
         pages: [front.svg]
         languages: [es]
         fonts:
-          - {family: Noto Serif, weight: 400, style: normal, file: fonts/NotoSerif-Regular.ttf}
+          - {family: Noto Serif, weight: 400, style: normal, file: fonts/NotoSerif-Italic.ttf}
         fields:
           heading: {role: H1, width: 600}
           holder: {role: H2, width: 600, lines: 2, minimum-size: 20}
@@ -53,7 +51,7 @@ struct SmallTemplate {
     func write(into scratch: Scratch) throws {
         try scratch.write("template.yaml", sidecar)
         try scratch.write("front.svg", page)
-        for font in fonts { try scratch.write("fonts/\(font)", try SmallTemplate.font(font)) }
+        try scratch.write("fonts/NotoSerif-Italic.ttf", try SmallTemplate.font("NotoSerif-Italic.ttf"))
         if let letters { try scratch.write("fonts/few.ttf", try SmallTemplate.font(only: letters)) }
     }
 

@@ -136,11 +136,11 @@ struct TemplateTests {
     func noFont(content: String) throws {
         let scratch = try Scratch()
         try SmallTemplate().write(into: scratch)
-        try scratch.write("fonts/NotoSerif-Regular.ttf", content)
+        try scratch.write("fonts/NotoSerif-Italic.ttf", content)
         #expect {
             try Template.load(folder: scratch.path)
         } throws: { error in
-            guard case .template("fonts/NotoSerif-Regular.ttf", 0, "no TrueType font", _)? = error as? DocumentError
+            guard case .template("fonts/NotoSerif-Italic.ttf", 0, "no TrueType font", _)? = error as? DocumentError
             else {
                 return false
             }
@@ -152,14 +152,14 @@ struct TemplateTests {
     func restrictedFont() throws {
         let scratch = try Scratch()
         try SmallTemplate().write(into: scratch)
-        var bytes = try SmallTemplate.font("NotoSerif-Regular.ttf")
+        var bytes = try SmallTemplate.font("NotoSerif-Italic.ttf")
         // The table directory: 16 bytes a table from byte 12 on, the offset in the third word.
         let count = Int(bytes[4]) << 8 | Int(bytes[5])
         let entry = try #require(
             (0..<count).map { 12 + 16 * $0 }.first { Array(bytes[$0..<($0 + 4)]) == Array("OS/2".utf8) })
         let offset = bytes[(entry + 8)..<(entry + 12)].reduce(0) { $0 << 8 | Int($1) }
         bytes[offset + 9] = 0x02
-        try scratch.write("fonts/NotoSerif-Regular.ttf", bytes)
+        try scratch.write("fonts/NotoSerif-Italic.ttf", bytes)
         #expect {
             try Template.load(folder: scratch.path)
         } throws: { error in
@@ -174,6 +174,6 @@ struct TemplateTests {
         #expect(try SmallTemplate().load().digestInput == first)
         #expect(try SmallTemplate().page("#fffdf6", "#fffdf7").load().digestInput != first)
         #expect(try SmallTemplate().sidecar("Chica", "Chico").load().digestInput != first)
-        #expect(String(decoding: first.prefix(64), as: UTF8.self).hasPrefix("fonts/NotoSerif-Regular.ttf\n"))
+        #expect(String(decoding: first.prefix(64), as: UTF8.self).hasPrefix("fonts/NotoSerif-Italic.ttf\n"))
     }
 }

@@ -25,7 +25,7 @@ struct TextTests {
 
     @Test("a letter that the requested font lacks comes from the next one that has it, the rest stays")
     func fallback() throws {
-        let fonts = FontStack(fonts: [try TextTests.font(only: "abc "), try TextTests.font("NotoSerif-Regular.ttf")])
+        let fonts = FontStack(fonts: [try TextTests.font(only: "abc "), try TextTests.font("NotoSerif-Italic.ttf")])
         #expect(try fonts.assign("ab ñc", preferring: 0) == [0, 0, 0, 1, 0])
         #expect(try fonts.assign("ab", preferring: 1) == [1, 1])
         let shaped = try shape("añb", fonts)
@@ -35,7 +35,7 @@ struct TextTests {
 
     @Test("a letter and its marks stay in one font that has them all")
     func marksStayTogether() throws {
-        let fonts = FontStack(fonts: [try TextTests.font(only: "abg"), try TextTests.font("NotoSerif-Regular.ttf")])
+        let fonts = FontStack(fonts: [try TextTests.font(only: "abg"), try TextTests.font("NotoSerif-Italic.ttf")])
         #expect(try fonts.assign("ag\u{303}b", preferring: 0) == [0, 1, 1, 0])
     }
 
@@ -63,7 +63,7 @@ struct TextTests {
     @Test(
         "a script from right to left is refused, not set backwards", arguments: ["\u{5D0}", "a \u{627}", "\u{10D00}"])
     func direction(text: String) throws {
-        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
+        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Italic.ttf")])
         #expect {
             _ = try shape(text, fonts)
         } throws: { error in
@@ -73,7 +73,7 @@ struct TextTests {
 
     @Test("a ligature says all its letters, and every glyph of ordinary text speaks for itself")
     func ligatures() throws {
-        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
+        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Italic.ttf")])
         let shaped = try shape("oficina g\u{303}ana", fonts)
         var texts = GlyphTexts()
         texts.take(shaped, fonts: fonts)
@@ -84,7 +84,7 @@ struct TextTests {
 
     @Test("the second meaning of a glyph is said by its span")
     func twoMeanings() throws {
-        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
+        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Italic.ttf")])
         let glyph = Glyph(font: 0, id: 5, advance: 500, xOffset: 0, yOffset: 0, cluster: 0)
         let hyphen = ShapedText(scalars: ["-"], glyphs: [glyph])
         let soft = ShapedText(scalars: ["\u{2010}"], glyphs: [glyph])
@@ -97,7 +97,7 @@ struct TextTests {
 
     @Test("letter spacing lengthens a text between its letters only, keeps marks in place and unties ligatures")
     func spacing() throws {
-        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
+        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Italic.ttf")])
         func width(_ shaped: ShapedText) -> Double { shaped.glyphs.reduce(0) { $0 + $1.advance } }
         let (tight, loose) = (try shape("abc", fonts), try shape("abc", fonts, spacing: 100))
         #expect(abs(width(loose) - width(tight) - 200) < 1e-9)
@@ -112,7 +112,7 @@ struct TextTests {
 
     @Test("a subset keeps glyph ids and is much smaller; a reader needs no more tables")
     func subset() throws {
-        let font = try TextTests.font("NotoSerif-Regular.ttf")
+        let font = try TextTests.font("NotoSerif-Italic.ttf")
         let glyphs = try shape("Jo Ek", FontStack(fonts: [font])).glyphs
         let subset = try font.subset(keeping: glyphs.map(\.id))
         #expect(subset.count < 60_000)
@@ -180,7 +180,7 @@ struct TextTests {
 
     @Test("a hyphen between letters may end a line, before a space it is no break of its own")
     func hyphens() throws {
-        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
+        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Italic.ttf")])
         func count(_ text: String) throws -> Int { Fit.words(of: try shape(text, fonts), atHyphens: true).count }
         #expect(try count("Ruiz-Velasco E") == 3)
         #expect(try count("a - b") == 3)
@@ -190,7 +190,7 @@ struct TextTests {
 
     @Test("a double name is broken only where breaking at spaces is not enough")
     func hyphensLast() throws {
-        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Regular.ttf")])
+        let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Italic.ttf")])
         let shaped = try shape("Maria Ruiz-Velasco", fonts)
         func ends(_ width: Double) -> [Unicode.Scalar]? {
             Fit.fit(shaped, size: 20, minimum: 20, width: width, lines: 2)?.lines.map {

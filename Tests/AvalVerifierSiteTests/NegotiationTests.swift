@@ -15,7 +15,9 @@ import Testing
         #expect(preferredLanguage(header) == expected)
     }
 
-    @Test("a language that we do not have, or that is refused, is no choice", arguments: ["fr", "", "*", "en;q=0", ",;"])
+    @Test(
+        "a language that we do not have, or that is refused, is no choice",
+        arguments: ["fr", "", "*", "en;q=0", ",;"])
     func noLanguage(header: String) {
         #expect(preferredLanguage(header) == nil)
     }

@@ -45,7 +45,9 @@ public struct SignedCredential: Hashable, Sendable {
 }
 
 /// Spends a permit: signs exactly the bytes that were linted, once.
-public func sign(_ permit: consuming IssuancePermit, with key: CredentialKey) throws(CredentialError) -> SignedCredential {
+public func sign(_ permit: consuming IssuancePermit, with key: CredentialKey) throws(CredentialError)
+    -> SignedCredential
+{
     SignedCredential(bytes: try key.jws(permit.payload))
 }
 

@@ -1,5 +1,5 @@
-public import AvalModel
 internal import AvalCrypto
+public import AvalModel
 public import StrictJSON
 
 /// What an Open Badge needs beside the certificate.

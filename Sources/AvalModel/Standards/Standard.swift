@@ -21,7 +21,8 @@ public struct Standard: Hashable, Sendable {
 
     public init(
         code: StandardCode, version: StandardVersion, title: LocalizedText, purpose: LocalizedText,
-        audience: LocalizedText, requirement: LocalizedText?, sector: LocalizedText?, level: Int, approvedOn: CalendarDate, effectiveFrom: CalendarDate,
+        audience: LocalizedText, requirement: LocalizedText?, sector: LocalizedText?, level: Int,
+        approvedOn: CalendarDate, effectiveFrom: CalendarDate,
         validityYears: Int?, elements: [Element], instrument: Instrument, decisionRule: DecisionRule,
         crosswalks: [Crosswalk]
     ) {

@@ -1,4 +1,3 @@
-internal import AvalVerification
 internal import AvalModel
 
 /// What a visitor with a well-formed code is told: one of the seven verdicts, or that there is no such certificate.

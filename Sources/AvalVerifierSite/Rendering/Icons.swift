@@ -23,11 +23,13 @@ extension Finding {
         case .suspended: Shape.circle + "M9.8 8.6v6.8M14.2 8.6v6.8"
         case .withdrawn: Shape.circle + "M5.6 5.6l12.8 12.8"
         case .expired: Shape.circle + "M12 6.9v5.4l3.5 2.1"
-        case .superseded: "M8 6.5V5a1.8 1.8 0 0 1 1.8-1.8h8.4A1.8 1.8 0 0 1 20 5v10.6a1.8 1.8 0 0 1-1.8 1.8h-1.7"
-            + "M5.8 6.7h8.4A1.8 1.8 0 0 1 16 8.5v10.6a1.8 1.8 0 0 1-1.8 1.8H5.8A1.8 1.8 0 0 1 4 19.1V8.5"
-            + "a1.8 1.8 0 0 1 1.8-1.8z"
+        case .superseded:
+            "M8 6.5V5a1.8 1.8 0 0 1 1.8-1.8h8.4A1.8 1.8 0 0 1 20 5v10.6a1.8 1.8 0 0 1-1.8 1.8h-1.7"
+                + "M5.8 6.7h8.4A1.8 1.8 0 0 1 16 8.5v10.6a1.8 1.8 0 0 1-1.8 1.8H5.8A1.8 1.8 0 0 1 4 19.1V8.5"
+                + "a1.8 1.8 0 0 1 1.8-1.8z"
         case .invalid: "M8.2 2.8h7.6l5.4 5.4v7.6l-5.4 5.4H8.2l-5.4-5.4V8.2zM9 9l6 6M15 9l-6 6"
-        case .indeterminate: Shape.circle + "M9.3 9.4a2.8 2.8 0 1 1 4.1 2.5c-.9.4-1.4 1-1.4 2v.3M12 17.1v.1"
+        case .indeterminate:
+            Shape.circle + "M9.3 9.4a2.8 2.8 0 1 1 4.1 2.5c-.9.4-1.4 1-1.4 2v.3M12 17.1v.1"
         case .notFound: "M10.6 3.4a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4zM15.8 15.8l4.9 4.9M7.9 10.6h5.4"
         }
     }

@@ -88,7 +88,8 @@ struct AssessCommand: ParsableCommand {
             } else {
                 Output.line(
                     Phrase.sheet.text(
-                        language, file, sheet.encoding.rawValue, sheet.separator == "\t" ? "TAB" : String(sheet.separator),
+                        language, file, sheet.encoding.rawValue,
+                        sheet.separator == "\t" ? "TAB" : String(sheet.separator),
                         String(sheet.rowCount)))
                 Output.line(Phrase.imported.text(language, String(outcome.recorded)))
                 if outcome.already > 0 { Output.line(Phrase.alreadyRecorded.text(language, String(outcome.already))) }

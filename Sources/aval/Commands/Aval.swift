@@ -29,7 +29,7 @@ struct Aval: AsyncParsableCommand {
             }
         } catch let exit as ExitCode {
             Foundation.exit(exit.rawValue)
-        } catch where isOurs(error) {
+        } catch  where isOurs(error) {
             let (status, lines) = explain(error)
             for line in lines { Output.error("aval: \(line)") }
             Foundation.exit(status.rawValue)

@@ -77,7 +77,8 @@ struct Init: ParsableCommand {
                 reason: "no such template; give the folder that holds it with --templates")
         }
         try copyTree("\(templates)/\(settings.template)", to: "\(folder.templates)/\(settings.template)")
-        let directory = try people.map { try readFile($0) } ?? Array("format: aval-people/1\ncentres: []\npeople: []\n".utf8)
+        let directory =
+            try people.map { try readFile($0) } ?? Array("format: aval-people/1\ncentres: []\npeople: []\n".utf8)
         try writeFile(directory, to: folder.people, mode: 0o600)
         _ = try Directory.read(folder.people)
         var random = SystemRandom()

@@ -31,7 +31,8 @@ struct Report: ParsableCommand {
             (.incomplete, tally.incomplete), (.held, tally.held), (.undecided, tally.undecided),
             (.notCertified, tally.refused), (.granted, tally.granted), (.certified, tally.certified),
         ]
-        let all = [(Phrase.ratings, tally.ratings), (.candidates, tally.dossiers)] + rows + [(.sum, tally.accountedFor)]
+        let all =
+            [(Phrase.ratings, tally.ratings), (.candidates, tally.dossiers)] + rows + [(.sum, tally.accountedFor)]
         let width = all.map { $0.0[language].count }.max() ?? 0
         for (index, (phrase, count)) in all.enumerated() {
             if index == 2 || index == all.count - 1 { Output.line(String(repeating: "─", count: width + 8)) }

@@ -27,7 +27,9 @@ struct Settings {
     private init?(_ root: Place) {
         guard
             let members = root.members(
-                required: ["format", "name", "public-url", "language", "series", "utc-offset", "template", "signatory"],
+                required: [
+                    "format", "name", "public-url", "language", "series", "utc-offset", "template", "signatory",
+                ],
                 optional: ["demo"]), let format = members["format"]
         else { return nil }
         guard Settings.isKnown(format) else { return nil }
@@ -75,7 +77,8 @@ struct Settings {
 /// `±hh:mm` in seconds east of UTC.
 private func utcOffset(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
-    guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"),
+    guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+        bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"),
         let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2)), hours <= 14, minutes < 60
     else { return nil }
     return (bytes[0] == UInt8(ascii: "-") ? -1 : 1) * (hours * 3_600 + minutes * 60)

@@ -27,7 +27,10 @@ enum Phrase: CaseIterable {
     private var texts: (String, String, String) {
         switch self {
         case .sheet:
-            ("{0}: {1}, separador {2}, {3} filas", "{0}: {1}, separador {2}, {3} linhas", "{0}: {1}, separator {2}, {3} rows")
+            (
+                "{0}: {1}, separador {2}, {3} filas", "{0}: {1}, separador {2}, {3} linhas",
+                "{0}: {1}, separator {2}, {3} rows"
+            )
         case .imported:
             ("{0} calificaciones registradas", "{0} avaliações registradas", "{0} ratings recorded")
         case .alreadyRecorded:
@@ -69,7 +72,8 @@ enum Phrase: CaseIterable {
         case .held: ("retenidos por discrepancia", "retidos por divergência", "held: ratings disagree")
         case .undecided: ("por dictaminar", "por decidir", "to be decided")
         case .notCertified: ("no certificados", "não certificados", "not certified")
-        case .granted: ("procedentes, sin certificado aún", "deferidos, ainda sem certificado", "granted, no certificate yet")
+        case .granted:
+            ("procedentes, sin certificado aún", "deferidos, ainda sem certificado", "granted, no certificate yet")
         case .certified: ("certificados", "certificados", "certified")
         case .sum: ("suma", "soma", "sum")
         case .decidedLot:
@@ -100,7 +104,8 @@ enum Phrase: CaseIterable {
             )
         case .codeSymbol:
             (
-                "el símbolo {0}, en la posición {1}, no es de un código", "o símbolo {0}, na posição {1}, não é de um código",
+                "el símbolo {0}, en la posición {1}, no es de un código",
+                "o símbolo {0}, na posição {1}, não é de um código",
                 "the symbol {0}, at position {1}, is none of a code's"
             )
         case .codeCheck:
