@@ -30,11 +30,13 @@ func debian(_ name: String, _ package: String, _ library: String) -> Target {
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -93,8 +95,8 @@ let package = Package(
         room(
             "AvalVerifierSite",
             [
-                "AvalModel", "StrictJSON", "AvalRegister", "AvalVerification", hummingbird, mustache, logging,
-                httpTypes, nioCore,
+                "AvalModel", "StrictJSON", "AvalRegister", "AvalVerification", hummingbird, hummingbirdCore, mustache,
+                logging, httpTypes, nioCore,
             ],
             resources: [.embedInCode("Pages")]),
 
@@ -107,5 +109,18 @@ let package = Package(
                 "AvalVerifierSite", arguments, yams, hummingbird, logging, lifecycle,
             ],
             swiftSettings: settings),
+
+        // Tests
+        tests("StrictJSONTests", ["StrictJSON"]),
+        tests("AvalCryptoTests", ["AvalCrypto", "AvalModel"]),
+        tests("AvalPDFTests", ["AvalPDF"]),
+        tests("AvalQRTests", ["AvalQR"]),
+        tests("AvalDocumentTests", ["AvalDocument", "AvalModel", "AvalPDF", "CHarfBuzz"]),
+        tests(
+            "AvalVerifierSiteTests",
+            [
+                "AvalVerifierSite", "AvalModel", "StrictJSON", "AvalRegister", "AvalVerification", hummingbird,
+                logging, httpTypes, nioCore, nioPosix, lifecycle,
+            ]),
     ]
 )

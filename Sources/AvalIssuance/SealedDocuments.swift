@@ -49,8 +49,7 @@ extension IssuingOffice {
     /// Why no document can be written for a certificate; `nil` when it can.
     func layoutFlaw(_ certificate: Certificate, payload: [UInt8]) -> String? {
         do throws(DocumentError) {
-            let request = request(certificate, credential: payload)
-            _ = try Edition(template, for: [request]).preview(request)
+            try template.check(request(certificate, credential: payload))
             return nil
         } catch {
             return error.description

@@ -17,9 +17,12 @@ extension Judge {
         guard signature(jws) else { return }
         let payload = jws.payload
         let breaches = lint(payload)
+        let facts = CertifiedFacts(payload)
+        // The lints leave nothing that has no facts; were there such a thing, it would certify nothing.
         note(
-            .content, breaches.isEmpty ? .passed : .failed(.contentRule), breaches.first?.description ?? "")
-        certify(CertifiedFacts(payload))
+            .content, breaches.isEmpty && facts != nil ? .passed : .failed(.contentRule),
+            breaches.first?.description ?? "")
+        certify(facts)
         validity(payload)
         status(payload)
     }
@@ -86,19 +89,17 @@ extension Judge {
     }
 
     private mutating func status(_ entry: JSONValue, _ payload: JSONValue) {
-        guard entry["type"]?.string == "BitstringStatusListEntry", let url = entry["statusListCredential"]?.string,
-            let index = entry["statusListIndex"]?.string.flatMap({ Int($0) }),
-            let purpose = entry["statusPurpose"]?.string
-        else {
+        guard let place = StatusListEntry(parsing: entry) else {
             note(.status, .indeterminate(.statusTypeUnknown))
             return
         }
         let number = payload["credentialSubject"]?["licenseNumber"]?.string ?? ""
-        let claim = StatusClaim(number: number, listURL: url, index: index, purpose: purpose)
+        let claim = StatusClaim(
+            number: number, listURL: place.listURL, index: place.index, purpose: place.purpose.rawValue)
         switch evidence.status(claim) {
         case .recorded(let status): note(.status, outcome(of: status), "register")
         case .list(let bytes): list(bytes, claim, issuer: payload["iss"]?.string ?? "")
-        case .unavailable: note(.status, .indeterminate(.statusUnavailable), bounded(url))
+        case .unavailable: note(.status, .indeterminate(.statusUnavailable), bounded(claim.listURL))
         }
     }
 
@@ -124,7 +125,8 @@ extension Judge {
         do {
             let refused = try isRefused(
                 claim.index, purpose: claim.purpose, listURL: claim.listURL, issuer: did, in: jws.payload)
-            let reason: Reason = claim.purpose == "revocation" ? .withdrawn : .suspended
+            let isForGood = claim.purpose == StatusListEntry.Purpose.revocation.rawValue
+            let reason: Reason = isForGood ? .withdrawn : .suspended
             note(.status, refused ? .failed(reason) : .passed, "\(bounded(claim.listURL)), \(from)")
         } catch {
             note(.status, .indeterminate(.statusListInvalid), error.description)

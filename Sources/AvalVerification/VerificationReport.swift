@@ -89,7 +89,8 @@ public enum Reason: String, Sendable, CaseIterable {
 }
 
 extension Verdict {
-    /// The verdict of a list of checks: what is broken comes before what is unknown, that before status and dates.
+    /// The verdict of a list of checks: what is broken comes first, then what is withdrawn for good, what is unknown,
+    /// what may change again, the dates. Valid is only what an issuer on the list signed with a key of good standing.
     init(of checks: [Check]) {
         var found: [Verdict] = []
         for check in checks {
@@ -104,7 +105,10 @@ extension Verdict {
             }
         }
         let order: [Verdict] = [.invalid, .withdrawn, .indeterminate, .superseded, .suspended, .expired]
-        self = order.first { found.contains($0) } ?? (checks.isEmpty ? .indeterminate : .valid)
+        let isVouchedFor = [Check.Name.signature, .issuer, .key].allSatisfy { name in
+            checks.contains { $0.name == name && $0.outcome == .passed }
+        }
+        self = order.first { found.contains($0) } ?? (isVouchedFor ? .valid : .indeterminate)
     }
 }
 

@@ -11,12 +11,22 @@ public func verify(
     var judge = Judge(anchors: anchors, evidence: evidence, instant: instant)
     if presented.starts(with: Array("%PDF-".utf8)) {
         judge.document(presented)
-    } else if presented.contains(UInt8(ascii: ".")), presented.allSatisfy({ $0 > 0x20 && $0 < 0x7F || isSpace($0) }) {
-        judge.credential(presented.filter { !isSpace($0) })
+    } else if case let token = trimmed(presented), token.contains(UInt8(ascii: ".")),
+        token.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    {
+        judge.credential(token)
     } else {
         judge.note(.format, .failed(.formatUnknown), "neither a PDF nor a signed credential")
     }
     return VerificationReport(checks: judge.checks, facts: judge.facts, checkedAt: instant)
+}
+
+/// Without the white space that editors and mail programs leave around a text; none may be inside.
+private func trimmed(_ presented: [UInt8]) -> [UInt8] {
+    guard let first = presented.firstIndex(where: { !isSpace($0) }),
+        let last = presented.lastIndex(where: { !isSpace($0) })
+    else { return [] }
+    return Array(presented[first...last])
 }
 
 private func isSpace(_ byte: UInt8) -> Bool {

@@ -17,15 +17,19 @@ public struct VerifierSite: Sendable {
         public let language: Language
         /// Every page says that its certificates are worth nothing.
         public let isDemo: Bool
+        /// Seconds east of UTC in which the institute's days are days.
+        public let utcOffset: Int
         public let limits: Limits
 
         public init(
-            instituteName: String, publicURL: String, language: Language, isDemo: Bool, limits: Limits = Limits()
+            instituteName: String, publicURL: String, language: Language, isDemo: Bool, utcOffset: Int = 0,
+            limits: Limits = Limits()
         ) {
             self.instituteName = instituteName
             self.publicURL = publicURL.last == "/" ? String(publicURL.dropLast()) : publicURL
             self.language = language
             self.isDemo = isDemo
+            self.utcOffset = utcOffset
             self.limits = limits
         }
     }

@@ -7,10 +7,11 @@ public struct Dossier: Hashable, Sendable {
     /// In the order they were recorded; never empty, each by another rater.
     public let ratings: [Rating]
 
-    /// `nil` without ratings, or when one belongs to another candidate or standard.
+    /// `nil` without ratings, when one belongs to another candidate or standard, or when one person rated twice.
     public init?(candidate: Candidate, standard: StandardReference, ratings: [Rating]) {
         guard !ratings.isEmpty,
-            ratings.allSatisfy({ $0.candidate == candidate.code && $0.standard == standard })
+            ratings.allSatisfy({ $0.candidate == candidate.code && $0.standard == standard }),
+            Set(ratings.map(\.rater)).count == ratings.count
         else { return nil }
         self.candidate = candidate
         self.standard = standard

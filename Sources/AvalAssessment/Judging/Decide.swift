@@ -38,7 +38,7 @@ public struct ClosedDossier: Hashable, Sendable {
             "ratings": .array(ratings),
             "judgement": .string(judgement.rawValue),
         ]
-        // It holds no number and is four levels deep, and canonical() refuses nothing but numbers and depth.
+        // It holds no number and is five levels deep, and canonical() refuses nothing but numbers and depth.
         return try! dossier.canonical()
     }
 }
@@ -57,7 +57,11 @@ extension DecisionError: CustomStringConvertible {
         case .notACertifier(let code):
             "\(code) is not a certifier; name one whose roles in people.yaml include certifier"
         case .ratedByCertifier(let code, let candidates, let count):
-            "certifier \(code) rated \(count) of these candidates (\(candidates.map(\.description).joined(separator: ", "))\(count > candidates.count ? ", …" : "")); another person must decide them"
+            """
+            certifier \(code) rated \(count) of these candidates \
+            (\(candidates.map(\.description).joined(separator: ", "))\(count > candidates.count ? ", …" : "")); \
+            another person must decide them
+            """
         case .emptyLot: "there is no closed dossier to decide"
         }
     }

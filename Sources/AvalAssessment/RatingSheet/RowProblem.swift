@@ -7,7 +7,7 @@ public struct RowProblem: Error, Hashable, Sendable {
     public let row: Int
     /// The heading of the column as it stands in the sheet; empty where the whole row is meant.
     public let column: String
-    /// What stood there, made harmless: invisible characters spelled out, personal values cut to one letter.
+    /// What stood there, made harmless: cut, invisible characters spelled out, one letter of personal values.
     public let value: String
     public let expected: Expectation
 
@@ -42,7 +42,7 @@ public struct RowProblem: Error, Hashable, Sendable {
         case nothing
         /// Another row of this sheet has the same candidate, evaluator and instrument.
         case notDuplicate(of: Int)
-        /// The same name and address as in another row of the candidate.
+        /// The same name, address and region as in another row of the candidate.
         case sameCandidate(as: Int)
         /// Text without control, bidirectional or formula characters.
         case plainText
@@ -69,12 +69,13 @@ public enum SheetError: Error, Hashable, Sendable {
     case tooManyRows(limit: Int)
 }
 
-/// A cell's text as it may stand in a message.
+/// A cell's text as it may stand in a message: 40 scalars at the most, one letter and an ellipsis of personal ones.
 func harmless(_ text: String, personal: Bool) -> String {
+    let limit = personal ? 1 : 40
     var shown = ""
-    for scalar in text.unicodeScalars.prefix(personal ? 1 : 40) {
+    for scalar in text.unicodeScalars.prefix(limit) {
         shown += isInvisible(scalar) ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
     }
-    let isCut = text.unicodeScalars.count > (personal ? 1 : 40)
+    let isCut = personal ? !text.isEmpty : text.unicodeScalars.count > limit
     return isCut ? shown + "…" : shown
 }

@@ -23,24 +23,29 @@ public struct Issuer: Hashable, Sendable {
         guard isSecure || origin.hasPrefix("http://localhost") else { return nil }
         let host = origin.dropFirst(isSecure ? 8 : 7)
         let parts = host.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let name = parts.first, !name.isEmpty, name.contains(where: \.isLetter),
-            name.utf8.allSatisfy({ isHostByte($0) }), !name.hasPrefix("."), !name.hasSuffix("."),
-            isSecure || name == "localhost"
-        else { return nil }
-        if parts.count == 2 {
-            guard let port = Int(parts[1]), (1...65_535).contains(port) else { return nil }
+        guard parts.count <= 2, let name = parts.first, isHostName(name), isSecure || name == "localhost" else {
+            return nil
         }
+        // "+80" and "080" are the same number and would be another DID.
+        guard parts.count == 1 || (1...65_535).contains(Int(parts[1]) ?? 0) && String(Int(parts[1]) ?? 0) == parts[1]
+        else { return nil }
         return String(host)
     }
 
-    private static func isHostByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
-            UInt8(ascii: "."):
-            true
-        default: false
+    /// Labels of RFC 1123 §2.1 in lower case. The last one begins with a letter: what begins with a digit there is read
+    /// as an IPv4 address, `0x7f.1` too (WHATWG URL §3.5).
+    private static func isHostName(_ name: Substring) -> Bool {
+        let labels = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard name.utf8.count <= 253, labels.last?.first.map(isLetter) == true else { return false }
+        return labels.allSatisfy { label in
+            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && label.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
         }
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     /// The DID URL of a key.
     public func keyURL(_ id: String) -> String { "\(did)#\(id)" }
@@ -61,8 +66,8 @@ public struct PublishedKey: Hashable, Sendable {
 }
 
 extension Issuer {
-    /// The DID document (DID Core §5), JSON-LD with `JsonWebKey` methods. Only active keys stand in
-    /// `assertionMethod` for new signatures; retired ones stay there too, since verifiers look there.
+    /// The DID document (DID Core §5), JSON-LD with `JsonWebKey` methods. Retired keys stand in `assertionMethod` as
+    /// well: verifiers look there for the key of a credential, however old it is. A compromised key is not to be given.
     public func document(_ keys: [PublishedKey]) -> JSONValue {
         let methods = keys.map { published -> JSONValue in
             [

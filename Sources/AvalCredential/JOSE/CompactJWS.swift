@@ -15,8 +15,8 @@ public struct CompactJWS: Sendable {
 
     /// Parses header and payload under the limits of StrictJSON.
     ///
-    /// Header members are `alg`, `kid`, and at most `typ` and `cty`; `crit`, keys and certificates in the header are
-    /// refused, `none` and every HMAC too.
+    /// Header members are `alg`, `kid`, and at most `typ` and `cty` with the values of VC-JOSE-COSE §3.1 and OB 3.0
+    /// §8.2.3; `crit`, keys and certificates in the header are refused, `none` and every HMAC too.
     /// - Throws: `.jws`.
     public init(parsing token: [UInt8]) throws(CredentialError) {
         guard token.count <= CompactJWS.sizeLimit else { throw .jws(.tooLarge) }
@@ -35,6 +35,9 @@ public struct CompactJWS: Sendable {
             guard let text = type.string, ["JWT", "vc+jwt", "vc+ld+json+jwt"].contains(text) else {
                 throw .jws(.header)
             }
+        }
+        if let content = header["cty"] {
+            guard content.string == "vc" else { throw .jws(.header) }
         }
         guard let payload = try? JSONValue(parsing: payloadBytes), payload.object != nil else { throw .jws(.payload) }
         self.algorithm = algorithm

@@ -1,6 +1,24 @@
 internal import StrictJSON
 
 extension CredentialLint {
+    // OB 3.0 §B.1.1 and §B.1.3: without an achievement that says what it is, a credential certifies nothing.
+    static let achievement = CredentialLint("achievement") { credential in
+        let subject = credential["credentialSubject"]
+        let achievement = subject?["achievement"]
+        var breaches: [String] = []
+        if subject?["type"]?.array?.contains("AchievementSubject") != true {
+            breaches.append("the subject is no AchievementSubject")
+        }
+        if achievement?["type"]?.array?.contains("Achievement") != true {
+            breaches.append("the subject has no Achievement")
+        }
+        for member in ["id", "name", "description"] where achievement?[member]?.string?.isEmpty != false {
+            breaches.append("the achievement has no \(member)")
+        }
+        if achievement?["criteria"]?.object == nil { breaches.append("the achievement has no criteria") }
+        return breaches
+    }
+
     // OB 3.0 §B.1.24: a result's description belongs to the same achievement, and its value is an allowed one.
     static let resultsResolve = CredentialLint("results-resolve") { credential in
         let subject = credential["credentialSubject"]
@@ -35,8 +53,9 @@ extension CredentialLint {
     static let identities = CredentialLint("identities") { credential in
         let identities = credential["credentialSubject"]?["identifier"]?.array ?? []
         var breaches: [String] = []
-        if !identities.contains(where: { $0["identityType"]?.string == "name" }) {
-            breaches.append("the holder has no name")
+        let names = identities.filter { $0["identityType"]?.string == "name" }
+        if names.count != 1 || names[0]["hashed"]?.bool != false {
+            breaches.append("the holder has not exactly one name in the clear")
         }
         for identity in identities {
             let isHashed = identity["hashed"]?.bool
@@ -57,10 +76,7 @@ extension CredentialLint {
         guard let status = credential["credentialStatus"], status.object != nil else {
             return ["credentialStatus must be one object"]
         }
-        let isWhole =
-            status["type"]?.string == "BitstringStatusListEntry" && status["statusPurpose"]?.string != nil
-            && status["id"]?.string != nil && status["statusListCredential"]?.string != nil
-            && status["statusListIndex"]?.string.flatMap { Int($0) } != nil
+        let isWhole = status["id"]?.string != nil && StatusListEntry(parsing: status) != nil
         return isWhole ? [] : ["credentialStatus is not a whole BitstringStatusListEntry"]
     }
 }

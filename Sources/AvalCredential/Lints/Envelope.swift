@@ -31,7 +31,9 @@ extension CredentialLint {
         if credential["nbf"]?.int.map(Int64.init) != moment(credential["validFrom"])?.secondsSinceEpoch {
             breaches.append("nbf is not validFrom")
         }
-        if credential["exp"]?.int.map(Int64.init) != moment(credential["validUntil"])?.secondsSinceEpoch {
+        let until = moment(credential["validUntil"])?.secondsSinceEpoch
+        // An exp that is no whole number would otherwise equal a validUntil that is not there.
+        if credential["exp"]?.int.map(Int64.init) != until || (credential["exp"] == nil) != (until == nil) {
             breaches.append("exp is not validUntil")
         }
         return breaches

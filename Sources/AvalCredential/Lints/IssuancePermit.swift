@@ -39,8 +39,8 @@ struct CredentialLint: Sendable {
     }
 
     static let all: [CredentialLint] = [
-        .contexts, .types, .claimsRepeatTheCredential, .validity, .resultsResolve, .identities, .statusEntry,
-        .issuerProfile,
+        .contexts, .types, .claimsRepeatTheCredential, .validity, .achievement, .resultsResolve, .identities,
+        .statusEntry, .issuerProfile,
     ]
 }
 

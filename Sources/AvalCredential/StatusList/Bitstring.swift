@@ -18,8 +18,9 @@ public struct Bitstring: Hashable, Sendable {
         return bytes[index / 8] >> UInt8(7 - index % 8) & 1 == 1
     }
 
+    /// A place that the list has not would be a refusal that nobody sees, so it ends the process.
     public mutating func set(_ index: Int) {
-        guard (0..<count).contains(index) else { return }
+        precondition((0..<count).contains(index), "the status list has no place \(index)")
         bytes[index / 8] |= 1 << UInt8(7 - index % 8)
     }
 
@@ -59,15 +60,17 @@ private func gzip(_ bytes: [UInt8]) -> [UInt8] {
     }
 }
 
-/// `nil` for what is no gzip or holds more than `limit` bytes; memory is bounded by the limit, whatever is claimed.
+/// `nil` for what is not exactly one gzip member or holds more than `limit` bytes; memory is bounded by the limit,
+/// whatever is claimed. Of several members other readers would take all, and so other bits.
 private func gunzip(_ packed: [UInt8], limit: Int) -> [UInt8]? {
     guard let decompressor = libdeflate_alloc_decompressor() else { fatalError("out of memory for a decompressor") }
     defer { libdeflate_free_decompressor(decompressor) }
     var result = LIBDEFLATE_BAD_DATA
+    var read = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-        result = libdeflate_gzip_decompress(
-            decompressor, packed, packed.count, buffer.baseAddress, limit, &count)
+        result = libdeflate_gzip_decompress_ex(
+            decompressor, packed, packed.count, buffer.baseAddress, limit, &read, &count)
         if result != LIBDEFLATE_SUCCESS { count = 0 }
     }
-    return result == LIBDEFLATE_SUCCESS ? bytes : nil
+    return result == LIBDEFLATE_SUCCESS && read == packed.count ? bytes : nil
 }

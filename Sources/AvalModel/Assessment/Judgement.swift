@@ -94,7 +94,7 @@ public struct RatedDerivation: Hashable, Sendable {
 
 /// How two ratings of one candidate disagree (Discrepancia).
 public struct Disagreement: Hashable, Sendable {
-    /// Indispensable items that one rater saw met and the other did not.
+    /// Indispensable items whose outcomes differ.
     public let indispensable: [ItemCode]
     public let distance: Points
     public let tolerance: Points

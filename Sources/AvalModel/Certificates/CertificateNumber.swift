@@ -32,8 +32,9 @@ public struct CertificateNumber: Hashable, Sendable, Comparable {
             }
     }
 
+    /// By series, then by place in the sequence, which runs on across years.
     public static func < (a: CertificateNumber, b: CertificateNumber) -> Bool {
-        (a.series, a.sequence) < (b.series, b.sequence)
+        (a.series, a.sequence, a.year) < (b.series, b.sequence, b.year)
     }
 }
 

@@ -8,7 +8,7 @@ public struct VerificationCode: Hashable, Sendable {
     public let symbols: [UInt8]
 
     public enum Flaw: Error, Hashable, Sendable {
-        /// Not 15 symbols once spaces and hyphens are gone.
+        /// Not 15 symbols once spaces and hyphens are gone; counting ends at 65.
         case length(found: Int)
         /// Not a Crockford symbol; the position counts from 1 without separators.
         case symbol(Character, position: Int)

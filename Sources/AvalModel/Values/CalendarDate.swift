@@ -1,4 +1,4 @@
-/// A day of the proleptic Gregorian calendar, without time or zone.
+/// A day of the proleptic Gregorian calendar, of the years 1 to 9999, without time or zone.
 public struct CalendarDate: Hashable, Sendable, Comparable {
     public let year: Int
     public let month: Int
@@ -14,10 +14,15 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
         self.day = day
     }
 
+    public static let first = CalendarDate(daysSinceEpoch: -719_162)
+    public static let last = CalendarDate(daysSinceEpoch: 2_932_896)
+
     /// Days since 1970-01-01, by the civil-from-days algorithm (era of 400 years, year begins in March).
+    ///
+    /// What lies outside the calendar becomes its first or last day.
     public init(daysSinceEpoch: Int) {
-        let shifted = daysSinceEpoch + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let shifted = min(max(daysSinceEpoch, -719_162), 2_932_896) + 719_468
+        let era = shifted / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -29,19 +34,21 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
 
     /// Days since 1970-01-01.
     public var daysSinceEpoch: Int {
-        let y = month <= 2 ? year - 1 : year
-        let era = (y >= 0 ? y : y - 399) / 400
-        let yearOfEra = y - era * 400
+        let marchYear = month <= 2 ? year - 1 : year
+        let era = marchYear / 400
+        let yearOfEra = marchYear - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// The same day of a later year; 29 February becomes 28 February where that year has none.
+    /// The same day of another year; 29 February becomes 28 February where that year has none.
+    ///
+    /// What lies outside the calendar becomes its first or last day.
     public func adding(years: Int) -> CalendarDate {
         let target = year + years
-        let last = CalendarDate.lastDay(of: month, in: target)
-        return CalendarDate(year: target, month: month, day: min(day, last)) ?? self
+        let lastDay = CalendarDate.lastDay(of: month, in: target)
+        return CalendarDate(year: target, month: month, day: min(day, lastDay)) ?? (years < 0 ? .first : .last)
     }
 
     public func adding(days: Int) -> CalendarDate {

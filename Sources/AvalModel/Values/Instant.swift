@@ -1,10 +1,14 @@
-/// A moment in whole seconds, UTC. There is no "now" here: the executable injects it.
+/// A moment in whole seconds, UTC, of the years 1 to 9999. There is no "now" here: the executable injects it.
 public struct Instant: Hashable, Sendable, Comparable {
     public let secondsSinceEpoch: Int64
 
+    /// What lies before the year 1 or after 9999 becomes the first or last second there is.
     public init(secondsSinceEpoch: Int64) {
-        self.secondsSinceEpoch = secondsSinceEpoch
+        self.secondsSinceEpoch = min(max(secondsSinceEpoch, Instant.range.lowerBound), Instant.range.upperBound)
     }
+
+    /// 0001-01-01T00:00:00Z ... 9999-12-31T23:59:59Z.
+    private static let range: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     /// Midnight UTC at the beginning of a day.
     public init(startOf date: CalendarDate) {
@@ -22,7 +26,8 @@ public struct Instant: Hashable, Sendable, Comparable {
     }
 
     public func adding(seconds: Int64) -> Instant {
-        Instant(secondsSinceEpoch: secondsSinceEpoch + seconds)
+        let (sum, overflows) = secondsSinceEpoch.addingReportingOverflow(seconds)
+        return Instant(secondsSinceEpoch: overflows ? (seconds < 0 ? .min : .max) : sum)
     }
 
     public static func < (a: Instant, b: Instant) -> Bool {
@@ -39,6 +44,8 @@ extension Instant: CustomStringConvertible {
     }
 
     /// RFC 3339 with `Z` or a numeric offset; fractions of a second are cut off. A leap second is read as second 59.
+    ///
+    /// `nil` for anything else, also for a moment whose UTC year is not 1 to 9999.
     public init?(rfc3339 text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, let date = CalendarDate(iso: String(decoding: bytes[0..<10], as: UTF8.self)),
@@ -55,7 +62,9 @@ extension Instant: CustomStringConvertible {
         }
         guard let offset = Instant.offset(Array(rest)) else { return nil }
         let ofDay = hour * 3_600 + minute * 60 + min(second, 59)
-        secondsSinceEpoch = Int64(date.daysSinceEpoch) * 86_400 + Int64(ofDay - offset)
+        let seconds = Int64(date.daysSinceEpoch) * 86_400 + Int64(ofDay - offset)
+        guard Instant.range.contains(seconds) else { return nil }
+        secondsSinceEpoch = seconds
     }
 
     /// Seconds east of UTC from `Z` or `±hh:mm`.

@@ -8,6 +8,7 @@ public struct PersonName: Hashable, Sendable {
 
     /// Why a text cannot stand as a name on a certificate.
     public enum Flaw: Error, Hashable, Sendable {
+        /// Nothing, or no letter at all.
         case empty
         /// Longer than `limit` scalars.
         case tooLong(limit: Int)
@@ -38,13 +39,21 @@ public struct PersonName: Hashable, Sendable {
         for scalar in text.unicodeScalars where isInvisible(scalar) {
             throw .invisibleCharacter(scalar: scalar.value)
         }
-        let folded = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard let first = folded.unicodeScalars.first else { throw .empty }
+        let name = normalFormC(foldingSpaces(text))
+        guard let first = name.unicodeScalars.first else { throw .empty }
         if "=+-@".unicodeScalars.contains(first) { throw .formula }
-        if folded.unicodeScalars.contains(where: { $0 == "?" || $0 == "\u{FFFD}" }) { throw .lostLetter }
-        guard folded.unicodeScalars.count <= limit else { throw .tooLong(limit: limit) }
-        return normalFormC(folded)
+        if name.unicodeScalars.contains(where: { $0 == "?" || $0 == "\u{FFFD}" }) { throw .lostLetter }
+        guard name.unicodeScalars.contains(where: \.properties.isAlphabetic) else { throw .empty }
+        guard name.unicodeScalars.count <= limit else { throw .tooLong(limit: limit) }
+        return name
     }
+}
+
+/// Without white space outside, and with one space for each stretch of it inside.
+///
+/// By scalars: a combining mark after a space is not lost with the space.
+package func foldingSpaces(_ text: String) -> String {
+    text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " ")
 }
 
 /// Unicode normalization form C.
@@ -52,10 +61,12 @@ package func normalFormC(_ text: String) -> String {
     text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
 }
 
-/// A control, format, surrogate, private or unassigned scalar; plain spaces are visible enough.
+/// A control, format, surrogate, private or unassigned scalar, or a filler that is drawn as nothing.
+///
+/// Plain spaces are visible enough, and variation selectors change what stands before them.
 package func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
-    default: false
+    default: scalar.properties.isDefaultIgnorableCodePoint && !scalar.properties.isVariationSelector
     }
 }

@@ -12,7 +12,8 @@ public struct Points: Hashable, Sendable, Comparable {
     /// A plain decimal with a point and up to three decimals, as `6.50`; no sign, no exponent, at most 1,000,000.
     public init?(decimal text: some StringProtocol) {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let first = parts.first, let whole = AvalModel.decimal(Array(first)[...]), whole <= 1_000_000 else {
+        guard let first = parts.first, let whole = AvalModel.decimal(Array(first)[...]), whole <= 1_000_000
+        else {
             return nil
         }
         var fraction = 0
@@ -21,6 +22,7 @@ public struct Points: Hashable, Sendable, Comparable {
             guard digits.count <= 3, let value = AvalModel.decimal(digits[...]) else { return nil }
             fraction = value * [0, 100, 10, 1][digits.count]
         }
+        guard whole < 1_000_000 || fraction == 0 else { return nil }
         thousandths = whole * 1_000 + fraction
     }
 

@@ -1,6 +1,7 @@
 internal import AvalModel
 
-/// One thing that every published standard obeys. Each law has a file of its own and a fixture named for its breach.
+/// One thing that every published standard obeys. Laws of one source share a file; each has a fixture named for its
+/// breach.
 struct Law: Sendable {
     let name: String
     let check: @Sendable (Standard, Places, FindingLog) -> Void

@@ -7,9 +7,4 @@ extension Law {
         guard sum != .hundred else { return [] }
         return [(places.items, "the weights of the items sum to \(sum), not 100.00")]
     }
-
-    static let minimumScoreInRange = Law("minimum-score-in-range") { standard, places in
-        guard standard.instrument.minimumScore > .hundred else { return [] }
-        return [(places.minimumScore, "the minimum score is \(standard.instrument.minimumScore); 100.00 is the most")]
-    }
 }

@@ -22,7 +22,7 @@ func canonicalBytes(of standard: Standard) -> [UInt8] {
     if let requirement = standard.requirement { document.set("requirement", localized(requirement)) }
     if let sector = standard.sector { document.set("sector", localized(sector)) }
     if let years = standard.validityYears { document.set("validityYears", text(years)) }
-    // It holds no number and is four levels deep, and canonical() refuses nothing but numbers and depth.
+    // It holds no number and is six levels deep, and canonical() refuses nothing but numbers and depth.
     return try! JSONValue.object(document).canonical()
 }
 

@@ -1,5 +1,4 @@
 public import AvalModel
-internal import StrictJSON
 
 /// A standard under its digest: what ratings, decisions and certificates pin (Estándar publicado).
 public struct PublishedStandard: Hashable, Sendable {

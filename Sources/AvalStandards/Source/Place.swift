@@ -25,12 +25,16 @@ package struct Place {
         for (keyNode, value) in mapping {
             let key = keyNode.scalar?.string ?? ""
             guard required.contains(key) || optional.contains(key) else {
-                let known = (required + optional).joined(separator: ", ")
+                let known = (required + optional.filter { !required.contains($0) }).joined(separator: ", ")
                 Place(node: keyNode, path: path, log: log)
                     .note("unknown-key", "unknown key \"\(key)\"; known here: \(known)")
                 continue
             }
-            found[key] = child(key, value)
+            // Yams finds keys that stand twice, but not where one of them has a tag.
+            if found.updateValue(child(key, value), forKey: key) != nil {
+                Place(node: keyNode, path: path, log: log)
+                    .note("duplicate-key", "the key \"\(key)\" stands twice in one mapping")
+            }
         }
         for key in required where found[key] == nil {
             note("missing-key", "the key \"\(key)\" is missing")
@@ -54,7 +58,7 @@ package struct Place {
             note("shape", "a text is expected here")
             return nil
         }
-        let text = scalar.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = foldingSpaces(scalar.string)
         if text.isEmpty {
             note("empty", "this text is empty")
             return nil
@@ -78,7 +82,7 @@ package struct Place {
 
     package func integer(in range: ClosedRange<Int>) -> Int? {
         value("number", "a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
-            Int(text).flatMap { range.contains($0) ? $0 : nil }
+            decimal(Array(text.utf8)[...]).flatMap { range.contains($0) ? $0 : nil }
         }
     }
 
@@ -100,13 +104,12 @@ package struct Place {
 
     /// One text a language; the original must be among them.
     package func localized(original: Language) -> LocalizedText? {
-        guard case .mapping = node,
-            let members = members(required: [original.rawValue], optional: Language.allCases.map(\.rawValue))
-        else {
-            if case .mapping = node { return nil }
+        guard case .mapping = node else {
             note("shape", "one text a language is expected here, as es: …")
             return nil
         }
+        let languages = Language.allCases.map(\.rawValue)
+        guard let members = members(required: [original.rawValue], optional: languages) else { return nil }
         var texts: [Language: String] = [:]
         for (key, place) in members {
             guard let language = Language(rawValue: key), let text = place.string() else { continue }

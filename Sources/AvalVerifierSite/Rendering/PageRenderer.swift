@@ -88,19 +88,25 @@ struct PageRenderer: Sendable {
     }
 
     private func factFields(_ facts: CertifiedFacts, _ words: any Wording) -> [String: Any] {
+        let from = day(of: facts.validFrom)
         var fields: [String: Any] = [
             "holder": facts.holderName, "number": facts.number, "title": facts.title,
             "standard": facts.standardCode, "version": facts.standardVersion, "issuer": facts.issuerName,
-            "issuerID": facts.issuerID, "validFrom": words.date(facts.validFrom.date),
-            "validFromISO": facts.validFrom.date.description,
+            "issuerID": facts.issuerID, "validFrom": words.date(from),
+            "validFromISO": from.description,
         ]
         fields["level"] = facts.level
         fields["score"] = facts.score
         if let end = facts.validUntil {
-            fields["validUntil"] = words.date(end.date)
-            fields["validUntilISO"] = end.date.description
+            fields["validUntil"] = words.date(day(of: end))
+            fields["validUntilISO"] = day(of: end).description
         }
         return fields
+    }
+
+    /// The day where the institute is, as its documents print it.
+    private func day(of instant: Instant) -> CalendarDate {
+        instant.adding(seconds: Int64(settings.utcOffset)).date
     }
 
     private func checkFields(_ check: Check, _ words: any Wording) -> [String: Any] {

@@ -11,7 +11,6 @@ struct English: Wording {
         case .siteTitle: "Certificate verification"
         case .skip: "Skip to content"
         case .languages: "Language"
-        case .home: "Home"
         case .error: "Error"
         case .formHeading: "Verify a certificate"
         case .formLead: "Enter the verification code printed on the document, below the QR code."
@@ -50,7 +49,6 @@ struct English: Wording {
         case .addressNote: "Verification site:"
         case .machines: "Interface for programs (OpenAPI)"
         case .demoBanner: "Demonstration: certificates on this site have no validity."
-        case .whatHappened: "What happened"
         case .status: "HTTP status"
         }
     }

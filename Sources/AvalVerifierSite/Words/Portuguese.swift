@@ -11,7 +11,6 @@ struct Portuguese: Wording {
         case .siteTitle: "Verificação de certificados"
         case .skip: "Ir para o conteúdo"
         case .languages: "Idioma"
-        case .home: "Página inicial"
         case .error: "Erro"
         case .formHeading: "Verifique um certificado"
         case .formLead: "Digite o código de verificação que aparece no documento, abaixo do código QR."
@@ -50,7 +49,6 @@ struct Portuguese: Wording {
         case .addressNote: "Site de verificação:"
         case .machines: "Interface para programas (OpenAPI)"
         case .demoBanner: "Demonstração: os certificados deste site não têm validade."
-        case .whatHappened: "O que aconteceu"
         case .status: "Código HTTP"
         }
     }

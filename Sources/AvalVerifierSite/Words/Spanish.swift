@@ -11,7 +11,6 @@ struct Spanish: Wording {
         case .siteTitle: "Verificación de certificados"
         case .skip: "Ir al contenido"
         case .languages: "Idioma"
-        case .home: "Inicio"
         case .error: "Error"
         case .formHeading: "Verifique un certificado"
         case .formLead: "Escriba el código de verificación que aparece en el documento, debajo del código QR."
@@ -51,7 +50,6 @@ struct Spanish: Wording {
         case .addressNote: "Sitio de verificación:"
         case .machines: "Interfaz para programas (OpenAPI)"
         case .demoBanner: "Demostración: los certificados de este sitio no tienen validez."
-        case .whatHappened: "Qué ocurrió"
         case .status: "Código HTTP"
         }
     }

@@ -31,11 +31,11 @@ func wording(_ language: Language) -> any Wording {
 
 /// The short texts of the pages; the raw value is the name in the templates.
 enum Label: String, CaseIterable, Sendable {
-    case languageName, siteTitle, skip, languages, home
+    case languageName, siteTitle, skip, languages
     case error, formHeading, formLead, codeLabel, codeHint, submit, whereHeading, whereText, trustHeading, trustText
     case checkedOn, codeAsked, whatToDo, factsHeading, holder, number, standard, version, title, level, score, issuer
     case validFrom, validUntil, withoutEnd, checksHeading, filesHeading, pdf, credential, another, addressNote, machines
-    case demoBanner, whatHappened, status
+    case demoBanner, status
 }
 
 extension Wording {

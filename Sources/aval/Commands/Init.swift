@@ -34,8 +34,10 @@ struct Init: ParsableCommand {
     @Option(help: "Who signs certificates: title.")
     var signatoryTitle: String
 
-    @Option(help: "Folder with certificate templates to copy.", completion: .directory)
-    var templates = "Templates"
+    @Option(
+        help: "Folder with certificate templates to copy (default: ./Templates, or the installed ones).",
+        completion: .directory)
+    var templates: String?
 
     @Option(help: "Template of certificates, NAME/VERSION.")
     var template = "ilce-clasico/1"
@@ -71,6 +73,7 @@ struct Init: ParsableCommand {
         try makeFolder(folder.documents)
         try writeFile(Array(settingsText.utf8), to: folder.settings)
         let settings = try Settings(reading: folder.settings)
+        let templates = self.templates ?? Init.foundTemplates
         guard FileManager.default.fileExists(atPath: "\(templates)/\(settings.template)/template.yaml") else {
             throw Failure.noInput(
                 path: "\(templates)/\(settings.template)",
@@ -89,6 +92,14 @@ struct Init: ParsableCommand {
             folder: folder.keys, issuer: settings.issuer, isDemo: demo,
             passphrase: try passphrase.passphrase(confirming: true), instant: now()
         ).makeAll(register)
+    }
+
+    /// ./Templates in a checkout; PREFIX/share/aval/Templates beside an installed PREFIX/bin/aval.
+    private static var foundTemplates: String {
+        if FileManager.default.fileExists(atPath: "Templates") { return "Templates" }
+        let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let prefix = ((executable as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent
+        return prefix + "/share/aval/Templates"
     }
 
     private var settingsText: String {

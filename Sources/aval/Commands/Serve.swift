@@ -59,7 +59,7 @@ struct Serve: AsyncParsableCommand {
         return VerifierSite(
             settings: VerifierSite.Settings(
                 instituteName: issuer.name, publicURL: issuer.origin, language: settings.language,
-                isDemo: settings.isDemo),
+                isDemo: settings.isDemo, utcOffset: settings.wording.utcOffset, limits: settings.limits),
             register: register, lookupKey: try institute.lookupKey(),
             judge: { record, instant in
                 let status = (try? CertificateStatus.after(record.events)).map { StatusEvidence.recorded($0) }

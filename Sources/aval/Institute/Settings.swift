@@ -2,6 +2,7 @@ import AvalCredential
 import AvalIssuance
 import AvalModel
 import AvalStandards
+import AvalVerifierSite
 
 /// institute.yaml, format `aval-institute/1` (docs/formats/institute.md). Unknown keys are refused.
 struct Settings {
@@ -11,6 +12,8 @@ struct Settings {
     /// `name/version` of a folder under templates/.
     let template: String
     let isDemo: Bool
+    /// How much a visitor of the site may ask for; behind a proxy the visitor's address is the forwarded one.
+    let limits: Limits
 
     static let format = "aval-institute/1"
 
@@ -30,7 +33,7 @@ struct Settings {
                 required: [
                     "format", "name", "public-url", "language", "series", "utc-offset", "template", "signatory",
                 ],
-                optional: ["demo"]), let format = members["format"]
+                optional: ["demo", "behind-proxy"]), let format = members["format"]
         else { return nil }
         guard Settings.isKnown(format) else { return nil }
         let name = members["name"]?.string()
@@ -45,8 +48,9 @@ struct Settings {
         let signatoryName = signatory?["name"]?.string()
         let signatoryTitle = signatory?["title"]?.string()
         let demo = members["demo"].map { $0.flag() } ?? false
+        let isBehindProxy = members["behind-proxy"].map { $0.flag() } ?? false
         guard let name, let url, let language, let series, let offset, let template, let signatoryName,
-            let signatoryTitle, let demo
+            let signatoryTitle, let demo, let isBehindProxy
         else { return nil }
         do {
             issuer = try Issuer(name: name, origin: url)
@@ -60,6 +64,9 @@ struct Settings {
             utcOffset: offset)
         self.template = template
         isDemo = demo
+        var limits = Limits()
+        limits.trustsForwardedAddress = isBehindProxy
+        self.limits = limits
         if !demo, url.hasPrefix("http://") {
             members["public-url"]?.note("public-url", "only a demonstration may go without https")
         }
