@@ -1,15 +1,17 @@
 public import AvalAssessment
+internal import AvalCrypto
 public import AvalModel
 public import AvalRegister
 
 /// Every dossier of a register with where it stands: what certifiers decide on and what reports count.
+///
+/// All of it is held in memory, about 10 KB a dossier; the road itself walks without one.
 public struct Caseload: Sendable {
     /// By candidate, then standard.
     public let reports: [AssessmentReport]
     public let decisions: [DecisionRecord]
-    private let byCase: [Case: AssessmentReport]
 
-    private struct Case: Hashable {
+    fileprivate struct Case: Hashable {
         let candidate: CandidateCode
         let standard: StandardReference
     }
@@ -23,40 +25,42 @@ public struct Caseload: Sendable {
             let key = Case(candidate: row.candidate.code, standard: row.rating.standard)
             grouped[key, default: (row.candidate, [])].ratings.append(row.rating)
         }
-        var byCase: [Case: AssessmentReport] = [:]
-        for (key, gathered) in grouped {
+        reports = try grouped.map { key, gathered in
             guard let standard = known[key.standard] else { throw IssuanceError.standardUnknown(key.standard) }
             guard
                 let dossier = Dossier(
                     candidate: gathered.candidate, standard: key.standard, ratings: gathered.ratings)
             else { throw IssuanceError.noDossier(key.candidate) }
-            byCase[key] = assess(dossier, under: standard)
-        }
-        self.byCase = byCase
-        reports = byCase.values.sorted {
+            return assess(dossier, under: standard)
+        }.sorted {
             ($0.candidate.code, $0.standard.code, $0.standard.version)
                 < ($1.candidate.code, $1.standard.code, $1.standard.version)
         }
         decisions = try register.decisions()
     }
 
-    public func report(_ candidate: CandidateCode, _ standard: StandardReference) -> AssessmentReport? {
-        byCase[Case(candidate: candidate, standard: standard)]
+    /// Closed dossiers without a decision, by candidate; also those whose decision is about other ratings than are there
+    /// now, as long as nothing was issued on it.
+    public var undecided: [ClosedDossier] {
+        let last = lastDecisions
+        return reports.compactMap { report in
+            guard let closed = ClosedDossier(report) else { return nil }
+            guard let record = last[Case(report)] else { return closed }
+            let stands = record.certificate != nil || record.decision.dossier == sha256(closed.canonicalBytes)
+            return stands ? nil : closed
+        }
     }
 
-    /// Closed dossiers without a decision, by candidate.
-    public var undecided: [ClosedDossier] {
-        let decided = Set(decisions.map { Case(candidate: $0.decision.candidate, standard: $0.decision.standard) })
-        return reports.filter { !decided.contains(Case(candidate: $0.candidate.code, standard: $0.standard)) }
-            .compactMap { ClosedDossier($0) }
+    private var lastDecisions: [Case: DecisionRecord] {
+        Dictionary(
+            decisions.map { (Case(candidate: $0.decision.candidate, standard: $0.decision.standard), $0) },
+            uniquingKeysWith: { _, last in last })
     }
 
     /// Every candidate in exactly one of five places; the sum of the five is the number of dossiers.
     public var tally: Tally {
         var tally = Tally()
-        let outcomes = Dictionary(
-            decisions.map { (Case(candidate: $0.decision.candidate, standard: $0.decision.standard), $0) },
-            uniquingKeysWith: { _, last in last })
+        let outcomes = lastDecisions
         for report in reports {
             tally.dossiers += 1
             tally.ratings += report.ratings.count
@@ -64,7 +68,7 @@ public struct Caseload: Sendable {
             case .incomplete: tally.incomplete += 1
             case .held: tally.held += 1
             case .closed:
-                switch outcomes[Case(candidate: report.candidate.code, standard: report.standard)] {
+                switch outcomes[Case(report)] {
                 case nil: tally.undecided += 1
                 case .some(let record) where record.decision.outcome == .refused: tally.refused += 1
                 case .some(let record) where record.certificate == nil: tally.granted += 1
@@ -90,4 +94,10 @@ public struct Tally: Hashable, Sendable {
     public var certified = 0
 
     public var accountedFor: Int { incomplete + held + undecided + refused + granted + certified }
+}
+
+extension Caseload.Case {
+    fileprivate init(_ report: AssessmentReport) {
+        self.init(candidate: report.candidate.code, standard: report.standard)
+    }
 }

@@ -5,15 +5,20 @@ internal import AvalRegister
 
 extension IssuingOffice {
     /// The certificate that answers a decision; the same inputs always give the same certificate.
+    ///
+    /// - Throws: `.standardUnknown`, `.noDossier`, `.dossierChanged`.
     func draft(
-        _ record: DecisionRecord, _ caseload: Caseload, number: CertificateNumber, code: VerificationCode
+        _ dossier: DecidedDossier, number: CertificateNumber, code: VerificationCode
     ) throws(IssuanceError) -> Certificate {
+        let record = dossier.record
         let decision = record.decision
         guard let pinned = standards.first(where: { $0.reference == decision.standard }) else {
             throw .standardUnknown(decision.standard)
         }
-        guard let report = caseload.report(decision.candidate, decision.standard),
-            let closed = ClosedDossier(report)
+        guard
+            let rated = Dossier(
+                candidate: record.candidate, standard: decision.standard, ratings: dossier.ratings),
+            case let report = assess(rated, under: pinned.standard), let closed = ClosedDossier(report)
         else { throw .noDossier(decision.candidate) }
         guard sha256(closed.canonicalBytes) == decision.dossier else { throw .dossierChanged(decision.candidate) }
 

@@ -1,19 +1,18 @@
 internal import AvalCredential
 internal import AvalCrypto
+internal import AvalDocument
 public import AvalModel
 internal import AvalRegister
 
-// The road, in order. A crash at any instant loses no acknowledged certificate, uses no number twice and leaves no
-// signature without a record: whatever was durable when it happened is where the next walk begins.
+// The road, in order. A crash at any instant loses no acknowledged certificate and uses no number twice, and no
+// signature leaves the process before it is recorded: whatever was durable is where the next walk begins.
 extension IssuingOffice {
-    /// Certificates that go a stretch of the road together, so that one write to disk serves them all.
-    static let stretch = 32
-
     /// Walks the road to its end: finishes what was begun, then takes on every granted decision.
     ///
     /// - Parameters:
     ///   - resuming: finishes what was begun and begins nothing new.
-    ///   - acknowledge: called for each certificate once it can be found by its code, and never before.
+    ///   - acknowledge: called for each certificate once it can be found by its code, and never before. A crash between
+    ///     the two leaves it published and not acknowledged.
     /// - Returns: the decisions that no certificate can be written for, as a name that does not fit; nothing of them
     ///   was begun.
     /// - Throws: `IssuanceError`, `RegisterError`, `CredentialError` or `DocumentError`. Everything up to the last
@@ -21,62 +20,71 @@ extension IssuingOffice {
     public func issue(
         resuming: Bool, random: inout some RandomNumberGenerator, acknowledge: (CertificateNumber) -> Void
     ) throws -> [Unissuable] {
-        let caseload = try Caseload(of: register, under: standards)
+        // What came furthest goes first, so that nothing behind it holds it up.
         try publish(acknowledge)
-        try render(caseload)
-        try publish(acknowledge)
-        try signIntended()
-        try render(caseload)
-        try publish(acknowledge)
+        try renderAndPublish(acknowledge)
+        try signRenderAndPublish(acknowledge)
         if resuming { return [] }
         var unissuable: [Unissuable] = []
         var last: Int64? = 0
         while let after = last {
-            last = try intend(caseload, after: after, &unissuable, &random)
+            last = try intend(after: after, &unissuable, &random)
             // A crash here leaves intents: numbers and codes that are used up, and the bytes they will sign.
-            try signIntended()
-            // A crash here leaves signed credentials that nobody has: they are rendered on resuming.
-            try render(try Caseload(of: register, under: standards))
-            // A crash here leaves documents that no code finds yet: they are published on resuming.
-            try publish(acknowledge)
+            try signRenderAndPublish(acknowledge)
         }
         return unissuable
     }
 
+    private func signRenderAndPublish(_ acknowledge: (CertificateNumber) -> Void) throws {
+        try signIntended()
+        // A crash here leaves signed credentials that nobody has: they are rendered on resuming.
+        try renderAndPublish(acknowledge)
+    }
+
+    private func renderAndPublish(_ acknowledge: (CertificateNumber) -> Void) throws {
+        try render()
+        // A crash here leaves documents that no code finds yet: they are published on resuming.
+        try publish(acknowledge)
+    }
+
     /// Decision → number, code, permit → intent. Durable: the numbers are used from here on.
     ///
-    /// The document is laid out beforehand, so that what cannot be written is never signed.
+    /// The document is laid out beforehand, so that what cannot be written is never signed. What stands in the way of
+    /// one decision holds up no other.
     /// - Returns: the last decision taken; `nil` when none was left.
     private func intend(
-        _ caseload: Caseload, after: Int64, _ unissuable: inout [Unissuable],
-        _ random: inout some RandomNumberGenerator
+        after: Int64, _ unissuable: inout [Unissuable], _ random: inout some RandomNumberGenerator
     ) throws -> Int64? {
         let instant = now()
-        var chance = Chance(drawing: IssuingOffice.stretch, from: &random)
+        var chance = Chance(drawing: stretch, from: &random)
         let batch = try register.appendIntents(
-            after: after, limit: IssuingOffice.stretch, series: wording.series, year: day(of: instant).year,
-            at: instant, place: { chance.place() }
-        ) { record, number, entry in
+            after: after, limit: stretch, series: wording.series, year: day(of: instant).year, at: instant,
+            place: { chance.place() }
+        ) { dossier, number, entry in
             let draw = chance.draw()
-            let certificate = try draft(record, caseload, number: number, code: draw.code)
-            let permit = try prepare(certificate, entry, draw)
-            if let flaw = layoutFlaw(certificate, payload: permit.payload) {
-                unissuable.append(Unissuable(candidate: record.candidate.code, reason: flaw))
+            do {
+                let certificate = try draft(dossier, number: number, code: draw.code)
+                try requireInForce(certificate, at: instant)
+                let permit = try prepare(certificate, entry, draw)
+                try layOut(certificate, payload: permit.payload)
+                return Intent(lookup: lookupKey(draw.code), bytes: permit.payload, digest: sha256(permit.payload))
+            } catch {
+                guard let reason = hindrance(error, number) else { throw error }
+                unissuable.append(Unissuable(candidate: dossier.record.candidate.code, reason: reason))
                 return nil
             }
-            return Intent(lookup: lookupKey(draw.code), bytes: permit.payload, digest: sha256(permit.payload))
         }
         return batch.last
     }
 
-    /// Intent → permit → signature → own check → record. Durable: no signature exists without its record.
+    /// Intent → permit → signature → own check → record. Durable. A crash before the record leaves the intent: its bytes
+    /// are signed again then, and no one has seen the first signature.
     private func signIntended() throws {
-        while case let intended = try register.certificates(at: .intended, limit: IssuingOffice.stretch),
-            !intended.isEmpty
-        {
+        while case let intended = try register.certificates(at: .intended, limit: stretch), !intended.isEmpty {
             var signed: [SignedBytes] = []
             for record in intended {
-                // What no longer passes the rules is never signed; its number stays used and is void.
+                // What no longer passes the rules is never signed; its number stays used and is void. A crash after it
+                // leaves the others intended.
                 guard let permit = try? IssuancePermit(linting: record.intent) else {
                     try register.void(record.number, reason: "the intent does not pass the lints", at: now())
                     continue
@@ -90,16 +98,14 @@ extension IssuingOffice {
     }
 
     /// Signed credential → sealed document → own check → store, record. Durable: files first, then their digests.
-    private func render(_ caseload: Caseload) throws {
-        while case let signed = try register.certificates(at: .signed, limit: IssuingOffice.stretch),
-            !signed.isEmpty
-        {
+    private func render() throws {
+        while case let signed = try register.certificates(at: .signed, limit: stretch), !signed.isEmpty {
             var stored: [StoredDocument] = []
-            for (number, document) in try sealedDocuments(signed, caseload) {
+            for (number, document) in try sealedDocuments(signed) {
                 try check(document, of: number)
                 let digest = sha256(document)
                 try documents.store(document, as: digest)
-                // A crash here leaves a file that no record names: harmless, and the same certificate gets another.
+                // A crash here leaves files that no record names: harmless, and the same certificates get others.
                 stored.append(StoredDocument(number: number, digest: digest))
             }
             try register.recordDocuments(stored, at: now())
@@ -108,13 +114,23 @@ extension IssuingOffice {
 
     /// Document → status list, findable by code → acknowledged. Durable before anyone is told.
     private func publish(_ acknowledge: (CertificateNumber) -> Void) throws {
-        while case let documented = try register.certificates(at: .documented, limit: IssuingOffice.stretch),
-            !documented.isEmpty
-        {
+        while case let documented = try register.certificates(at: .documented, limit: stretch), !documented.isEmpty {
             let numbers = documented.map(\.number)
-            let lists = try statusLists(Set(documented.map(\.statusEntry.list)).sorted())
-            try register.publish(numbers, with: lists, at: now())
+            try register.publish(numbers, at: now(), signing: statusList)
+            // A crash here leaves certificates that are found by their codes and were never acknowledged.
             numbers.forEach(acknowledge)
         }
+    }
+}
+
+/// Why one decision gets no certificate; `nil` for what stands in the way of all of them.
+private func hindrance(_ error: any Error, _ number: CertificateNumber) -> String? {
+    switch error {
+    case let error as Hindrance: error.description
+    case IssuanceError.dossierChanged, IssuanceError.noDossier: String(describing: error)
+    case CredentialError.lint: String(describing: error)
+    // It names the number it was tried with, which goes to another decision now.
+    case let error as DocumentError: error.description.replacing("\(number): ", with: "")
+    default: nil
     }
 }

@@ -19,12 +19,14 @@ public struct IssuingOffice: Sendable {
     let wording: OfficeWording
     let lookupKey: @Sendable (VerificationCode) -> LookupKey
     let now: @Sendable () -> Instant
+    let stretch: Int
 
+    /// - Parameter stretch: certificates that go a part of the road together, so that one write to disk serves them all.
     public init(
         register: any Register, standards: [PinnedStandard], issuer: Issuer, credentialKey: CredentialKey,
         seal: CAdESSigner, template: Template, documents: any DocumentStore, anchors: TrustAnchors,
         wording: OfficeWording, lookupKey: @escaping @Sendable (VerificationCode) -> LookupKey,
-        now: @escaping @Sendable () -> Instant
+        now: @escaping @Sendable () -> Instant, stretch: Int = 32
     ) {
         self.register = register
         self.standards = standards
@@ -37,6 +39,7 @@ public struct IssuingOffice: Sendable {
         self.wording = wording
         self.lookupKey = lookupKey
         self.now = now
+        self.stretch = max(1, stretch)
     }
 
     /// The day an instant falls on where the institute is.

@@ -80,3 +80,21 @@ extension IssuingOffice {
         return code
     }
 }
+
+/// What stands in the way of one certificate and of no other.
+enum Hindrance: Error, CustomStringConvertible {
+    /// A certificate that would have expired on the day it is issued.
+    case validityOver(CalendarDate)
+
+    var description: String {
+        switch self {
+        case .validityOver(let last): "its validity would have ended on \(last); the candidate must be assessed again"
+        }
+    }
+}
+
+extension IssuingOffice {
+    func requireInForce(_ certificate: Certificate, at instant: Instant) throws(Hindrance) {
+        if let last = certificate.validThrough, last < day(of: instant) { throw .validityOver(last) }
+    }
+}

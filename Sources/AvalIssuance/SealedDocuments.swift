@@ -6,18 +6,11 @@ internal import AvalRegister
 
 extension IssuingOffice {
     /// Documents of signed certificates, sealed, in the order given; one edition, so that fonts are subset once.
-    func sealedDocuments(
-        _ records: [CertificateRecord], _ caseload: Caseload
-    ) throws -> [(CertificateNumber, [UInt8])] {
-        let decisions = Dictionary(
-            caseload.decisions.compactMap { record in record.certificate.map { ($0, record) } },
-            uniquingKeysWith: { first, _ in first })
-        let requests = try records.map { record in
-            guard let decision = decisions[record.number], let credential = record.credential else {
-                throw IssuanceError.intentDamaged(record.number)
-            }
-            let code = try code(of: record)
-            let certificate = try draft(decision, caseload, number: record.number, code: code)
+    func sealedDocuments(_ records: [CertificateRecord]) throws -> [(CertificateNumber, [UInt8])] {
+        let dossiers = try register.dossiers(behind: records.map(\.number))
+        let requests = try zip(records, dossiers).map { record, dossier in
+            guard let credential = record.credential else { throw IssuanceError.intentDamaged(record.number) }
+            let certificate = try draft(dossier, number: record.number, code: try code(of: record))
             return request(certificate, credential: credential)
         }
         let edition = try Edition(template, for: requests)
@@ -46,13 +39,10 @@ extension IssuingOffice {
         try seal.sign(contentDigest: sha256(of: ranges)).der
     }
 
-    /// Why no document can be written for a certificate; `nil` when it can.
-    func layoutFlaw(_ certificate: Certificate, payload: [UInt8]) -> String? {
-        do throws(DocumentError) {
-            try template.check(request(certificate, credential: payload))
-            return nil
-        } catch {
-            return error.description
-        }
+    /// Lays the document out and throws it away.
+    /// - Throws: why no document can be written for a certificate.
+    func layOut(_ certificate: Certificate, payload: [UInt8]) throws(DocumentError) {
+        let request = request(certificate, credential: payload)
+        _ = try Edition(template, for: [request]).preview(request)
     }
 }

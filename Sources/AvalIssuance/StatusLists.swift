@@ -6,12 +6,8 @@ extension IssuingOffice {
     /// How long a verifier may rely on a signed list; every issue and every event signs them anew long before.
     static let listValidity: Int64 = 400 * 86_400
 
-    /// The lists of these numbers as they stand, signed.
-    func statusLists(_ numbers: [Int]) throws -> [PublishedObject] {
-        try numbers.map { try statusList($0, refusing: register.refusedPlaces(on: $0)) }
-    }
-
-    private func statusList(_ list: Int, refusing places: [Int]) throws -> PublishedObject {
+    /// A list as it stands, signed.
+    func statusList(_ list: Int, refusing places: [Int]) throws -> PublishedObject {
         let instant = now()
         let credential = statusListCredential(
             list, refusing: places, of: issuer, from: instant,
@@ -27,26 +23,14 @@ extension IssuingOffice {
     public func change(
         _ number: CertificateNumber, _ kind: StatusEvent.Kind, by person: PersonCode, reason: String
     ) throws {
-        guard let record = try register.certificate(number: number), record.stage == .published else {
-            throw RegisterError.conflict(what: "there is no issued certificate \(number)")
-        }
-        var refused = Set(try register.refusedPlaces(on: record.statusEntry.list))
-        if kind == .reinstate {
-            refused.remove(record.statusEntry.index)
-        } else {
-            refused.insert(record.statusEntry.index)
-        }
         let event = StatusEvent(kind: kind, at: now(), by: person, reason: reason)
-        let list = try statusList(record.statusEntry.list, refusing: refused.sorted())
         // Durable: a crash before it changes nothing, after it both the event and the list are there.
-        try register.append(event, to: number, with: [list])
+        try register.append(event, to: number, signing: statusList)
     }
 
     /// Signs every list anew, so that none runs out.
+    /// - Returns: how many there are.
     public func refreshStatusLists() throws -> Int {
-        let last = try register.lastStatusList()
-        guard last > 0 else { return 0 }
-        try register.publish([], with: statusLists(Array(1...last)), at: now())
-        return last
+        try register.renewStatusLists(signing: statusList)
     }
 }

@@ -14,7 +14,7 @@ public protocol Register: RegisterReader {
 
     // MARK: Ratings
 
-    /// How each row stands to what is recorded already, without recording anything.
+    /// How each row stands to what is recorded already and to the rows before it, without recording anything.
     func compare(_ rows: [RatingRow]) throws(RegisterError) -> [RowStanding]
 
     /// Records every row that `compare` calls new, all or none.
@@ -27,7 +27,7 @@ public protocol Register: RegisterReader {
 
     // MARK: Decisions
 
-    /// Records a lot, all or none. A decision on a dossier that has one already is left out.
+    /// Records a lot, all or none. A decision on the very dossier that has one already is left out.
     /// - Returns: how many were recorded.
     func record(_ decisions: [Decision]) throws(RegisterError) -> Int
 
@@ -37,11 +37,23 @@ public protocol Register: RegisterReader {
 
     /// Takes up to `limit` granted decisions after the one with the id `after` that have no certificate, gives each the
     /// next number and a free place on the status lists, and keeps what `draft` makes of it. A decision for which
-    /// `draft` makes nothing is passed over; its number goes to the next one.
+    /// `draft` makes nothing is passed over; its number goes to the next one. Where a case was decided again, only its
+    /// last decision counts.
+    ///
+    /// All of it is one transaction, `draft` runs inside: when it throws, nothing of the call is kept and its error
+    /// comes through. `draft` must not call the register.
+    /// - Throws: `RegisterError`, or what `draft` threw.
     func appendIntents(
         after: Int64, limit: Int, series: String, year: Int, at instant: Instant, place: () -> UInt64,
-        draft: (DecisionRecord, CertificateNumber, StatusEntry) throws -> Intent?
+        draft: (DecidedDossier, CertificateNumber, StatusEntry) throws -> Intent?
     ) throws -> IntentBatch
+
+    /// Granted decisions that have no certificate and no later decision over them.
+    func grantedWithoutCertificate() throws(RegisterError) -> Int
+
+    /// What these certificates, void ones excepted, were drafted from, in the order given.
+    /// - Throws: `.conflict` for a number that is none of them.
+    func dossiers(behind numbers: [CertificateNumber]) throws(RegisterError) -> [DecidedDossier]
 
     /// Certificates at a stage, by number, `limit` at the most.
     func certificates(at stage: Stage, limit: Int) throws(RegisterError) -> [CertificateRecord]
@@ -52,19 +64,22 @@ public protocol Register: RegisterReader {
     /// `signed` becomes `documented`; the file is on disk already.
     func recordDocuments(_ documents: [StoredDocument], at instant: Instant) throws(RegisterError)
 
-    /// `documented` becomes `published`, together with the objects that are served from now on.
-    func publish(
-        _ numbers: [CertificateNumber], with objects: [PublishedObject], at instant: Instant
-    ) throws(RegisterError)
+    /// `documented` becomes `published`, together with the status lists they stand on, signed anew.
+    /// - Throws: `RegisterError`, or what `signing` threw; nothing is kept then.
+    func publish(_ numbers: [CertificateNumber], at instant: Instant, signing: ListSigning) throws
 
     /// An `intended` certificate that will never be signed; its number stays used.
     func void(_ number: CertificateNumber, reason: String, at instant: Instant) throws(RegisterError)
 
-    /// Appends a status event together with the objects that are served from now on.
-    /// - Throws: `.conflict` when the event is not possible in the certificate's status.
-    func append(
-        _ event: StatusEvent, to number: CertificateNumber, with objects: [PublishedObject]
-    ) throws(RegisterError)
+    /// Appends a status event together with the status list that tells of it.
+    /// - Throws: `.conflict` when the certificate is not published or the event is not possible in its status, another
+    ///   `RegisterError`, or what `signing` threw; nothing is kept then.
+    func append(_ event: StatusEvent, to number: CertificateNumber, signing: ListSigning) throws
+
+    /// Signs every status list in use anew.
+    /// - Returns: how many there are.
+    /// - Throws: `RegisterError`, or what `signing` threw; nothing is kept then.
+    func renewStatusLists(signing: ListSigning) throws -> Int
 
     /// Every place on a list that is suspended, withdrawn or superseded, ascending.
     func refusedPlaces(on list: Int) throws(RegisterError) -> [Int]
@@ -74,11 +89,17 @@ public protocol Register: RegisterReader {
 
     // MARK: Keys
 
+    /// - Throws: `.conflict` when there is a key of this id.
     func record(_ key: KeyRecord) throws(RegisterError)
 
-    /// `active` becomes `retired`, or anything becomes `compromised`.
+    /// `active` becomes `retired`, or anything becomes `compromised`. A key never signs longer than it was made for.
+    /// - Throws: `.conflict` for any other change, and when there is no such key.
     func setStatus(_ status: KeyRecord.Status, ofKey id: String, signUntil: Instant) throws(RegisterError)
 }
+
+/// Signs a status list on which the places of `refused`, ascending, are set. Called inside the register's transaction, so
+/// that no event comes between what is signed and what is kept; it must not call the register.
+public typealias ListSigning = (_ list: Int, _ refused: [Int]) throws -> PublishedObject
 
 /// A candidate with one rating.
 public struct RatingRow: Hashable, Sendable {
@@ -118,6 +139,18 @@ public struct DecisionRecord: Hashable, Sendable {
         self.decision = decision
         self.candidate = candidate
         self.certificate = certificate
+    }
+}
+
+/// A decision with the ratings of its case: all that a certificate is drafted from (Expediente dictaminado).
+public struct DecidedDossier: Hashable, Sendable {
+    public let record: DecisionRecord
+    /// In the order they were recorded.
+    public let ratings: [Rating]
+
+    public init(record: DecisionRecord, ratings: [Rating]) {
+        self.record = record
+        self.ratings = ratings
     }
 }
 

@@ -4,14 +4,9 @@ internal import Foundation
 internal import GRDB
 
 extension SQLiteRegister {
-    public func append(
-        _ event: StatusEvent, to number: CertificateNumber, with objects: [PublishedObject]
-    ) throws(RegisterError) {
-        try write { db in
-            let row = try Row.fetchOne(
-                db, sql: "SELECT * FROM certificate WHERE sequence = ? AND series = ?",
-                arguments: [number.sequence, number.series])
-            guard let row, case let record = try certificateRecord(of: row, db), record.stage == .published else {
+    public func append(_ event: StatusEvent, to number: CertificateNumber, signing: ListSigning) throws {
+        try writeCalling { db in
+            guard let record = try certificateRecord(number, db), record.stage == .published else {
                 throw RegisterError.conflict(what: "there is no issued certificate \(number)")
             }
             try requirePossible(event.kind, after: record)
@@ -21,29 +16,31 @@ extension SQLiteRegister {
                     number.sequence, event.kind.rawValue, event.at.secondsSinceEpoch, event.by.description,
                     event.reason,
                 ])
-            try replace(objects, db)
+            try renew([record.statusEntry.list], signing, db)
+        }
+    }
+
+    public func renewStatusLists(signing: ListSigning) throws -> Int {
+        try writeCalling { db in
+            let last = try lastList(db)
+            if last > 0 { try renew(Array(1...last), signing, db) }
+            return last
         }
     }
 
     public func refusedPlaces(on list: Int) throws(RegisterError) -> [Int] {
-        try read { db in
-            // The last event says where a certificate stands; reinstated ones are good again.
-            let sql = """
-                SELECT status_index FROM certificate
-                JOIN status_event last ON last.id =
-                    (SELECT MAX(id) FROM status_event WHERE status_event.sequence = certificate.sequence)
-                WHERE status_list = ? AND last.kind <> 'reinstate' ORDER BY status_index
-                """
-            return try Int.fetchAll(db, sql: sql, arguments: [list])
-        }
+        try read { try refused(on: list, $0) }
     }
 
     public func lastStatusList() throws(RegisterError) -> Int {
-        try read { try Int.fetchOne($0, sql: "SELECT MAX(status_list) FROM certificate") ?? 0 }
+        try read(lastList)
     }
 
     public func record(_ key: KeyRecord) throws(RegisterError) {
         try write { db in
+            guard try keyStatus(key.id, db) == nil else {
+                throw RegisterError.conflict(what: "there is a key \(key.id) already")
+            }
             try db.execute(
                 sql: "INSERT INTO signing_key VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
@@ -58,11 +55,55 @@ extension SQLiteRegister {
         _ status: KeyRecord.Status, ofKey id: String, signUntil: Instant
     ) throws(RegisterError) {
         try write { db in
+            guard let standing = try keyStatus(id, db) else {
+                throw RegisterError.conflict(what: "there is no key \(id)")
+            }
+            guard status == .compromised || (standing == .active && status == .retired) else {
+                throw RegisterError.conflict(
+                    what: "key \(id) is \(standing.rawValue), so it cannot become \(status.rawValue)")
+            }
             try db.execute(
                 sql: "UPDATE signing_key SET status = ?, sign_until = MIN(sign_until, ?) WHERE id = ?",
                 arguments: [status.rawValue, signUntil.secondsSinceEpoch, id])
-            guard db.changesCount == 1 else { throw RegisterError.conflict(what: "there is no key \(id)") }
         }
+    }
+}
+
+private func keyStatus(_ id: String, _ db: GRDB.Database) throws -> KeyRecord.Status? {
+    guard let text = try String.fetchOne(db, sql: "SELECT status FROM signing_key WHERE id = ?", arguments: [id]) else {
+        return nil
+    }
+    guard let status = KeyRecord.Status(rawValue: text) else {
+        throw RegisterError.damaged(what: "a key of an unknown kind")
+    }
+    return status
+}
+
+private func lastList(_ db: GRDB.Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT MAX(status_list) FROM certificate") ?? 0
+}
+
+/// The last event says where a certificate stands; reinstated ones are good again. Events are few and certificates
+/// many, so the way leads from the events to the certificates.
+let refusedQuery = """
+    WITH last AS MATERIALIZED (SELECT MAX(id) AS id FROM status_event GROUP BY sequence)
+    SELECT status_index FROM last CROSS JOIN status_event USING (id) CROSS JOIN certificate USING (sequence)
+    WHERE kind <> 'reinstate' AND status_list = ? ORDER BY status_index
+    """
+
+private func refused(on list: Int, _ db: GRDB.Database) throws -> [Int] {
+    let statement = try db.cachedStatement(sql: refusedQuery)
+    return try Int.fetchAll(statement, arguments: [list])
+}
+
+/// Signs lists as they stand in this transaction, and keeps what is served from now on.
+func renew(_ lists: [Int], _ signing: ListSigning, _ db: GRDB.Database) throws {
+    let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO published VALUES (?, ?, ?, ?)")
+    for list in lists {
+        let object = try signing(list, try refused(on: list, db))
+        try statement.execute(arguments: [
+            object.name, object.mediaType, Data(object.bytes), object.publishedAt.secondsSinceEpoch,
+        ])
     }
 }
 

@@ -37,7 +37,14 @@ extension SQLiteRegister {
     }
 
     public func compare(_ rows: [RatingRow]) throws(RegisterError) -> [RowStanding] {
-        try read { db in try rows.map { try standing($0, db) } }
+        try read { db in
+            var before = RowsBefore()
+            return try rows.map { row in
+                let standing = try before.standing(row) ?? AvalRegisterSQLite.standing(row, db)
+                if standing == .new { before.take(row) }
+                return standing
+            }
+        }
     }
 
     public func record(_ rows: [RatingRow], at instant: Instant) throws(RegisterError) -> Int {
@@ -46,9 +53,12 @@ extension SQLiteRegister {
             for row in rows {
                 switch try standing(row, db) {
                 case .recorded: continue
-                case .ratingDiffers, .candidateDiffers, .decided:
+                case .ratingDiffers, .candidateDiffers:
                     throw RegisterError.conflict(
                         what: "candidate \(row.candidate.code) is recorded with other values; ratings are append-only")
+                case .decided:
+                    throw RegisterError.conflict(
+                        what: "the dossier of candidate \(row.candidate.code) is decided; it takes no more ratings")
                 case .new:
                     try insert(row, at: instant, db)
                     recorded += 1
@@ -69,7 +79,41 @@ extension SQLiteRegister {
     }
 }
 
+/// What the rows before a row will have recorded by the time its turn comes.
+private struct RowsBefore {
+    private struct Key: Hashable {
+        let candidate: CandidateCode
+        let standard: StandardCode
+        let version: StandardVersion
+        let instrument: InstrumentCode
+        let rater: PersonCode
+
+        init(_ rating: Rating) {
+            candidate = rating.candidate
+            standard = rating.standard.code
+            version = rating.standard.version
+            instrument = rating.instrument
+            rater = rating.rater
+        }
+    }
+
+    private var candidates: [CandidateCode: Candidate] = [:]
+    private var ratings: [Key: Rating] = [:]
+
+    /// `nil` where the rows before say nothing of it.
+    func standing(_ row: RatingRow) -> RowStanding? {
+        if let known = candidates[row.candidate.code], known != row.candidate { return .candidateDiffers }
+        return ratings[Key(row.rating)].map { $0 == row.rating ? .recorded : .ratingDiffers }
+    }
+
+    mutating func take(_ row: RatingRow) {
+        candidates[row.candidate.code] = row.candidate
+        ratings[Key(row.rating)] = row.rating
+    }
+}
+
 private func standing(_ row: RatingRow, _ db: GRDB.Database) throws -> RowStanding {
+    guard row.candidate.code == row.rating.candidate else { return .candidateDiffers }
     let person = try db.cachedStatement(sql: "SELECT * FROM candidate WHERE code = ?")
     if let known = try Row.fetchOne(person, arguments: [row.candidate.code.description]),
         try candidate(of: known) != row.candidate
@@ -119,6 +163,15 @@ private func insert(_ row: RatingRow, at instant: Instant, _ db: GRDB.Database) 
         rating.rater.description, rating.ratedOn.description, encode(rating.outcomes), rating.remarks,
         instant.secondsSinceEpoch,
     ])
+}
+
+/// All ratings of a case, in the order they were recorded.
+func ratings(of candidate: CandidateCode, _ standard: StandardReference, _ db: GRDB.Database) throws -> [Rating] {
+    let statement = try db.cachedStatement(
+        sql: "SELECT * FROM rating WHERE candidate = ? AND standard = ? AND version = ? ORDER BY id")
+    return try Row.fetchAll(
+        statement, arguments: [candidate.description, standard.code.description, standard.version.number]
+    ).map(rating(of:))
 }
 
 func candidate(of row: Row) throws -> Candidate {

@@ -7,7 +7,7 @@ extension SQLiteRegister: RegisterReader {
     public func certificate(lookup: LookupKey) throws(RegisterError) -> CertificateRecord? {
         try read { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT * FROM certificate WHERE lookup = ? AND stage = 'published'")
+                sql: certificateQuery + " WHERE lookup = ? AND stage = 'published'")
             return try Row.fetchOne(statement, arguments: [Data(lookup.bytes)]).map {
                 try certificateRecord(of: $0, db)
             }
@@ -16,10 +16,7 @@ extension SQLiteRegister: RegisterReader {
 
     public func certificate(number: CertificateNumber) throws(RegisterError) -> CertificateRecord? {
         try read { db in
-            try Row.fetchOne(
-                db, sql: "SELECT * FROM certificate WHERE sequence = ? AND series = ? AND year = ?",
-                arguments: [number.sequence, number.series, number.year]
-            ).map { try certificateRecord(of: $0, db) }
+            try certificateRecord(number, db)
         }
     }
 
@@ -48,6 +45,19 @@ extension SQLiteRegister: RegisterReader {
             return census
         }
     }
+}
+
+let certificateQuery = """
+    SELECT certificate.*, intent.bytes AS intent, credential.bytes AS credential
+    FROM certificate JOIN intent ON intent.sequence = certificate.sequence
+        LEFT JOIN credential ON credential.sequence = certificate.sequence
+    """
+
+func certificateRecord(_ number: CertificateNumber, _ db: GRDB.Database) throws -> CertificateRecord? {
+    let statement = try db.cachedStatement(
+        sql: certificateQuery + " WHERE certificate.sequence = ? AND series = ? AND year = ?")
+    return try Row.fetchOne(statement, arguments: [number.sequence, number.series, number.year])
+        .map { try certificateRecord(of: $0, db) }
 }
 
 func certificateRecord(of row: Row, _ db: GRDB.Database) throws -> CertificateRecord {

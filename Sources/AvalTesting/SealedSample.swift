@@ -1,6 +1,6 @@
 public import AvalCrypto
 public import AvalModel
-public import AvalPDF
+import AvalPDF
 
 /// A root, an issuing authority and one seal under it, valid from the beginning of the fixed clock.
 public struct SealOffice: Sendable {

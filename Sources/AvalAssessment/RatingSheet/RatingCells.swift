@@ -1,22 +1,23 @@
 internal import AvalModel
 
 extension Cells {
-    /// The rating of a row; every cell is looked at even when an earlier one is wrong.
+    /// The rating of a row; every cell is looked at even when an earlier one is wrong. Without a standard the outcomes
+    /// mean nothing, and nobody knows from when on and by whom it is rated.
     mutating func rating(
-        of candidate: CandidateCode?, under pinned: PinnedStandard, _ context: SheetContext
+        of candidate: CandidateCode?, under pinned: PinnedStandard?, _ context: SheetContext
     ) -> Rating? {
-        let day = day(pinned.standard, today: context.today)
+        let day = day(pinned?.standard, today: context.today)
         let centre = centre(context.directory)
-        let rater = rater(context.directory, centre: centre, standard: pinned.standard.code, day: day)
-        let outcomes = outcomes(pinned.standard.instrument)
+        let rater = rater(context.directory, centre: centre, standard: pinned?.standard.code, day: day)
+        let outcomes = outcomes(pinned?.standard.instrument)
         let remarks = remarks()
-        guard let candidate, let day, let centre, let rater, let outcomes, let remarks else { return nil }
+        guard let candidate, let pinned, let day, let centre, let rater, let outcomes, let remarks else { return nil }
         return Rating(
             candidate: candidate, standard: pinned.reference, instrument: pinned.standard.instrument.code,
             centre: centre, rater: rater, ratedOn: day, outcomes: outcomes, remarks: remarks)
     }
 
-    private mutating func day(_ standard: Standard, today: CalendarDate) -> CalendarDate? {
+    private mutating func day(_ standard: Standard?, today: CalendarDate) -> CalendarDate? {
         guard let value = text(.date) else { return nil }
         guard let day = sheetDate(value) else {
             refuse(.date, .date)
@@ -26,7 +27,7 @@ extension Cells {
             refuse(.date, .dateNotAfter(today))
             return nil
         }
-        if day < standard.effectiveFrom {
+        if let standard, day < standard.effectiveFrom {
             refuse(.date, .dateNotBefore(standard.effectiveFrom))
             return nil
         }
@@ -43,7 +44,7 @@ extension Cells {
     }
 
     private mutating func rater(
-        _ directory: Directory, centre: CentreCode?, standard: StandardCode, day: CalendarDate?
+        _ directory: Directory, centre: CentreCode?, standard: StandardCode?, day: CalendarDate?
     ) -> PersonCode? {
         guard let known = code(.rater, as: PersonCode.self) else { return nil }
         guard let person = directory.people[known], person.roles.contains(.evaluator) else {
@@ -54,43 +55,39 @@ extension Cells {
             refuse(.centre, .centreOfEvaluator(own))
             return nil
         }
-        if let day, !person.isAccredited(for: standard, on: day) {
+        if let standard, let day, !person.isAccredited(for: standard, on: day) {
             refuse(.rater, .accreditation(standard))
             return nil
         }
         return known
     }
 
-    private mutating func outcomes(_ instrument: Instrument) -> [ItemCode: ItemOutcome]? {
+    private mutating func outcomes(_ instrument: Instrument?) -> [ItemCode: ItemOutcome]? {
+        guard let instrument else { return nil }
+        var missing = Dictionary(
+            instrument.items.map { ($0.code.description.lowercased(), $0.code) }, uniquingKeysWith: { first, _ in first })
         var outcomes: [ItemCode: ItemOutcome] = [:]
-        let items = Set(instrument.items.map(\.code.description))
-        var isComplete = true
         for (name, index) in heading.items {
             let value = trimmed(record.fields[index])
-            if let code = ItemCode(name), items.contains(name) {
-                guard let outcome = sheetOutcome(value) else {
-                    refuse(item: name, value, value.isEmpty ? .something : .outcome)
-                    isComplete = false
-                    continue
-                }
-                outcomes[code] = outcome
+            if let code = missing.removeValue(forKey: name.lowercased()) {
+                outcomes[code] = sheetOutcome(value)
+                if outcomes[code] == nil { refuse(item: name, value, value.isEmpty ? .something : .outcome) }
             } else if !value.isEmpty {
                 refuse(item: name, value, .nothing)
-                isComplete = false
             }
         }
-        for item in instrument.items where !heading.items.contains(where: { $0.code == item.code.description }) {
+        for item in instrument.items where missing[item.code.description.lowercased()] != nil {
             refuse(item: item.code.description, "", .something)
-            isComplete = false
         }
-        return isComplete ? outcomes : nil
+        return outcomes.count == instrument.items.count ? outcomes : nil
     }
 
     /// Free text: kept as it stands; formula beginnings and invisible characters are refused.
     private mutating func remarks() -> String? {
         let value = trimmed(raw(.remarks))
         let hasControls = value.unicodeScalars.contains { isInvisible($0) && $0 != "\n" && $0 != "\r" && $0 != "\t" }
-        if hasControls || value.hasPrefix("=") || value.hasPrefix("@") {
+        let beginning = value.unicodeScalars.first
+        if hasControls || beginning == "=" || beginning == "@" {
             refuse(.remarks, .plainText)
             return nil
         }

@@ -83,20 +83,30 @@ extension RatingSheet {
         rowCount = records.count - 1
     }
 
-    /// The records under the separator that yields the most of the columns that must be there.
+    /// The records under the separator that is announced, or that yields the most of the fixed columns.
     private static func records(of text: String) throws(SheetError) -> (Unicode.Scalar, [SheetRecord]) {
-        // Some spreadsheets announce the separator in a line of its own.
-        let announced = text.hasPrefix("sep=") ? text.unicodeScalars.dropFirst(4).first : nil
-        let candidates: [Unicode.Scalar] = announced.map { [$0] } ?? [";", ",", "\t"]
-        let headingText = text.split(whereSeparator: \.isNewline).dropFirst(announced == nil ? 0 : 1).first ?? ""
-        let best = candidates.max { a, b in
-            SheetHeading.known(in: String(headingText), a) < SheetHeading.known(in: String(headingText), b)
-        }
-        let separator = best ?? ";"
-        switch splitRecords(text, separator: separator) {
+        let (announced, body) = announcedSeparator(text)
+        let candidates: [Unicode.Scalar] = [";", ",", "\t"]
+        let separator = announced ?? candidates.max { knownColumns(in: body, $0) < knownColumns(in: body, $1) } ?? ";"
+        // The heading, as many rows as are allowed, and one to see that there are more.
+        switch splitRecords(body, separator: separator, limit: rowLimit + 2) {
         case .failure(let quote): throw .unclosedQuote(row: quote.record)
-        case .success(let records): return (separator, announced == nil ? records : Array(records.dropFirst()))
+        case .success(let records): return (separator, records)
         }
+    }
+
+    /// Some spreadsheets announce the separator in a first line `sep=;`, which they do not show or count as a row.
+    private static func announcedSeparator(_ text: String) -> (Unicode.Scalar?, Substring) {
+        let line = text.prefix { !$0.isNewline }
+        let scalars = Array(line.unicodeScalars)
+        guard scalars.count == 5, line.lowercased().hasPrefix("sep="), scalars[4] != "\"" else { return (nil, text[...]) }
+        return (scalars[4], text[line.endIndex...].dropFirst())
+    }
+
+    /// How many fixed columns the heading has under a separator.
+    private static func knownColumns(in text: Substring, _ separator: Unicode.Scalar) -> Int {
+        guard case .success(let records) = splitRecords(text, separator: separator, limit: 1) else { return 0 }
+        return records.first?.fields.count { SheetColumn(heading: $0) != nil } ?? 0
     }
 }
 
@@ -104,11 +114,11 @@ extension RatingSheet {
 struct SheetHeading {
     let names: [String]
     let columns: [SheetColumn: Int]
-    /// Columns that are none of the fixed ones, by the item code they are headed with.
-    let items: [(code: String, index: Int)]
+    /// Columns that are none of the fixed ones, by what they are headed with: the code of an item.
+    let items: [(name: String, index: Int)]
 
     init(_ fields: [String]) throws(SheetError) {
-        names = fields.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        names = fields.map(foldingSpaces)
         var columns: [SheetColumn: Int] = [:]
         var items: [(String, Int)] = []
         var seen: Set<String> = []
@@ -124,13 +134,5 @@ struct SheetHeading {
         guard missing.isEmpty else { throw .columnsMissing(missing.map(\.rawValue)) }
         self.columns = columns
         self.items = items
-    }
-
-    /// How many fixed columns a heading line has under a separator.
-    static func known(in line: String, _ separator: Unicode.Scalar) -> Int {
-        guard case .success(let records) = splitRecords(line, separator: separator), let first = records.first else {
-            return 0
-        }
-        return first.fields.filter { SheetColumn(heading: $0) != nil }.count
     }
 }

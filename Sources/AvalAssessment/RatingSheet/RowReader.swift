@@ -21,7 +21,7 @@ struct RowReader {
         var cells = Cells(record: record, heading: heading)
         let candidate = cells.candidate()
         let pinned = cells.standard(among: context.standards)
-        let rating = pinned.flatMap { cells.rating(of: candidate?.code, under: $0, context) }
+        let rating = cells.rating(of: candidate?.code, under: pinned, context)
         guard let candidate, let rating, cells.problems.isEmpty else { return (nil, cells.problems) }
 
         let key = RatingKey(rating)
@@ -29,13 +29,20 @@ struct RowReader {
             return (nil, [cells.problem(.rater, .notDuplicate(of: earlier))])
         }
         if let known = candidates[candidate.code], known.candidate != candidate {
-            let column: SheetColumn = known.candidate.name == candidate.name ? .email : .givenName
+            let column = column(known.candidate, differsFrom: candidate)
             return (nil, [cells.problem(column, .sameCandidate(as: known.row))])
         }
         ratedIn[key] = record.number
         if candidates[candidate.code] == nil { candidates[candidate.code] = (record.number, candidate) }
         return (SheetRow(number: record.number, candidate: candidate, rating: rating), [])
     }
+}
+
+/// The first column in which one candidate stands with different values.
+private func column(_ a: Candidate, differsFrom b: Candidate) -> SheetColumn {
+    if a.name.given != b.name.given { return .givenName }
+    if a.name.family != b.name.family { return .familyName }
+    return a.email != b.email ? .email : .region
 }
 
 /// What makes a rating the same one: a rater rates a candidate with an instrument once.
@@ -124,12 +131,12 @@ struct Cells {
         }
     }
 
-    /// One `@` with something on both sides, a dot in the domain, no white space, at most 254 bytes.
+    /// One `@` with something on both sides, a dot in the domain, no white space, at most 254 bytes, no formula.
     private mutating func email() -> String? {
         guard let value = text(.email) else { return nil }
         let parts = value.split(separator: "@", omittingEmptySubsequences: false)
         let isAddress =
-            parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
+            parts.count == 2 && !parts[0].isEmpty && !"=+-".contains(parts[0].first ?? "=") && parts[1].contains(".") && !parts[1].hasPrefix(".")
             && !parts[1].hasSuffix(".") && value.utf8.count <= 254
             && !value.contains(where: \.isWhitespace) && !value.unicodeScalars.contains(where: isInvisible)
         if !isAddress { refuse(.email, .email) }
@@ -155,9 +162,11 @@ struct Cells {
     }
 }
 
+/// Without white space outside; by scalars, so that no combining mark goes with it.
 func trimmed(_ text: String) -> String {
-    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-        let last = text.lastIndex(where: { !$0.isWhitespace })
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+        let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
-    return String(text[first...last])
+    return String(scalars[first...last])
 }

@@ -6,8 +6,11 @@ struct SheetRecord {
 
 /// Splits a text into records: RFC 4180 quoting, CRLF, LF or CR, any one-character separator.
 ///
-/// Blank lines are passed over but counted. `nil` at an opening quote that nothing closes, with its record's number.
-func splitRecords(_ text: String, separator: Unicode.Scalar) -> Result<[SheetRecord], UnclosedQuote> {
+/// Blank lines, also those of separators alone, are passed over but counted. Stops after `limit` records; fails at an
+/// opening quote that nothing closes.
+func splitRecords(
+    _ text: some StringProtocol, separator: Unicode.Scalar, limit: Int = .max
+) -> Result<[SheetRecord], UnclosedQuote> {
     var records: [SheetRecord] = []
     var fields: [String] = []
     var field = String.UnicodeScalarView()
@@ -56,7 +59,9 @@ func splitRecords(_ text: String, separator: Unicode.Scalar) -> Result<[SheetRec
             isQuoted = true
             wasQuoted = true
         case separator: closeField()
-        case "\r", "\n": closeRecord()
+        case "\r", "\n":
+            closeRecord()
+            if records.count == limit { return .success(records) }
         default: field.append(scalar)
         }
     }
@@ -66,5 +71,6 @@ func splitRecords(_ text: String, separator: Unicode.Scalar) -> Result<[SheetRec
 }
 
 struct UnclosedQuote: Error {
+    /// The number of the record that the quote stands in.
     let record: Int
 }

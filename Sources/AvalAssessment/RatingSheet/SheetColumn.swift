@@ -1,3 +1,6 @@
+internal import AvalModel
+internal import Foundation
+
 /// The fixed columns of a rating sheet; every other column is an item (Hoja de calificaciones).
 public enum SheetColumn: String, Sendable, CaseIterable {
     case candidate = "candidato"
@@ -26,7 +29,7 @@ public enum SheetColumn: String, Sendable, CaseIterable {
 
     /// The column a heading means, in Spanish, Portuguese or English, accents and case aside.
     init?(heading: String) {
-        let plain = heading.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let plain = foldingSpaces(heading).folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
         guard let column = SheetColumn.headings[plain] else { return nil }
         self = column
     }
@@ -35,14 +38,15 @@ public enum SheetColumn: String, Sendable, CaseIterable {
         "candidato": .candidate, "candidate": .candidate,
         "nombre": .givenName, "nombres": .givenName, "nome": .givenName, "given name": .givenName,
         "apellidos": .familyName, "apellido": .familyName, "sobrenome": .familyName, "family name": .familyName,
-        "correo": .email, "correo electrónico": .email, "email": .email, "e-mail": .email,
-        "entidad": .region, "estado": .region, "region": .region, "região": .region, "región": .region,
-        "estandar": .standard, "estándar": .standard, "padrão": .standard, "norma": .standard, "standard": .standard,
-        "version": .version, "versión": .version, "versão": .version,
+        "correo": .email, "correo electronico": .email, "email": .email, "e-mail": .email,
+        "entidad": .region, "estado": .region, "regiao": .region, "region": .region,
+        "estandar": .standard, "padrao": .standard, "norma": .standard, "standard": .standard,
+        "version": .version, "versao": .version,
         "instrumento": .instrument, "instrument": .instrument,
         "centro": .centre, "centre": .centre, "center": .centre,
-        "evaluador": .rater, "evaluadora": .rater, "avaliador": .rater, "rater": .rater, "evaluator": .rater,
+        "evaluador": .rater, "evaluadora": .rater, "avaliador": .rater, "avaliadora": .rater, "rater": .rater,
+        "evaluator": .rater,
         "fecha": .date, "data": .date, "date": .date,
-        "observaciones": .remarks, "observações": .remarks, "remarks": .remarks,
+        "observaciones": .remarks, "observacoes": .remarks, "remarks": .remarks,
     ]
 }

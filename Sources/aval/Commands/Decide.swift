@@ -31,6 +31,7 @@ struct Decide: ParsableCommand {
         guard let code = PersonCode(certifier), let person = try institute.directory().people[code] else {
             throw Failure.badData(["\(certifier) is not in people.yaml"])
         }
+        guard person.roles.contains(.certifier) else { throw DecisionError.notACertifier(code) }
         let caseload = try Caseload(of: register, under: try institute.standards(register))
         let isWanted = { (report: AssessmentReport) in
             standard == nil || report.standard.code.description == standard

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AvalCredential
+import AvalIssuance
 import AvalModel
 import AvalRegister
 import AvalRegisterSQLite

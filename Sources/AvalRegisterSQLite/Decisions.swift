@@ -1,0 +1,94 @@
+public import AvalModel
+public import AvalRegister
+internal import Foundation
+internal import GRDB
+
+extension SQLiteRegister {
+    public func record(_ decisions: [Decision]) throws(RegisterError) -> Int {
+        try write { db in
+            var recorded = 0
+            for decision in decisions {
+                try db.cachedStatement(
+                    sql: """
+                        INSERT OR IGNORE INTO decision (candidate, standard, version, digest, dossier, outcome,
+                            certifier, decided_at, lot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """
+                ).execute(arguments: [
+                    decision.candidate.description, decision.standard.code.description,
+                    decision.standard.version.number, Data(decision.standard.digest.bytes),
+                    Data(decision.dossier.bytes), decision.outcome.rawValue, decision.certifier.description,
+                    decision.decidedAt.secondsSinceEpoch, decision.lot,
+                ])
+                recorded += db.changesCount
+            }
+            return recorded
+        }
+    }
+
+    public func decisions() throws(RegisterError) -> [DecisionRecord] {
+        try read { db in
+            try Row.fetchAll(db, sql: decisionQuery + " ORDER BY decision.id").map(decisionRecord(of:))
+        }
+    }
+
+    public func grantedWithoutCertificate() throws(RegisterError) -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM (\(openQuery))") ?? 0 }
+    }
+
+    public func dossiers(behind numbers: [CertificateNumber]) throws(RegisterError) -> [DecidedDossier] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: decisionQuery + " WHERE certificate.sequence = ? AND certificate.series = ? AND certificate.year = ?")
+            return try numbers.map { number in
+                let row = try Row.fetchOne(statement, arguments: [number.sequence, number.series, number.year])
+                guard let row else { throw RegisterError.conflict(what: "there is no certificate \(number)") }
+                return try dossier(of: row, db)
+            }
+        }
+    }
+}
+
+/// Granted decisions without a certificate, by id.
+func openDossiers(after: Int64, limit: Int, _ db: GRDB.Database) throws -> [DecidedDossier] {
+    let statement = try db.cachedStatement(sql: nextQuery)
+    return try Row.fetchAll(statement, arguments: [after, limit]).map { try dossier(of: $0, db) }
+}
+
+private let decisionQuery = """
+    SELECT decision.*, decision.candidate AS code, candidate.given, candidate.family, candidate.email,
+        candidate.region, certificate.series, certificate.year, certificate.sequence
+    FROM decision JOIN candidate ON candidate.code = decision.candidate
+        LEFT JOIN certificate ON certificate.decision = decision.id AND certificate.stage <> 'void'
+    """
+
+private func decisionRecord(of row: Row) throws -> DecisionRecord {
+    let candidate = try candidate(of: row)
+    guard let outcome = Decision.Outcome(rawValue: row["outcome"]),
+        let certifier = PersonCode(row["certifier"] as String), let dossier = Digest(bytes: bytes(row["dossier"]))
+    else { throw RegisterError.damaged(what: "a decision that is none") }
+    let decision = Decision(
+        candidate: candidate.code, standard: try reference(standard: row["standard"], row), dossier: dossier,
+        outcome: outcome, certifier: certifier, decidedAt: Instant(secondsSinceEpoch: row["decided_at"]),
+        lot: row["lot"])
+    let sequence: Int? = row["sequence"]
+    return DecisionRecord(
+        id: row["id"], decision: decision, candidate: candidate,
+        certificate: sequence == nil ? nil : try number(of: row))
+}
+
+/// Where a case was decided again, its last decision is the one that counts.
+private let openQuery =
+    decisionQuery + """
+         WHERE decision.outcome = 'granted' AND certificate.sequence IS NULL AND NOT EXISTS (
+            SELECT 1 FROM decision later WHERE later.candidate = decision.candidate
+                AND later.standard = decision.standard AND later.version = decision.version AND later.id > decision.id)
+        """
+
+/// The next of them after an id, so many at the most.
+let nextQuery = openQuery + " AND decision.id > ? ORDER BY decision.id LIMIT ?"
+
+private func dossier(of row: Row, _ db: GRDB.Database) throws -> DecidedDossier {
+    let record = try decisionRecord(of: row)
+    return DecidedDossier(
+        record: record, ratings: try ratings(of: record.decision.candidate, record.decision.standard, db))
+}
