@@ -29,6 +29,7 @@ func debian(_ name: String, _ package: String, _ library: String) -> Target {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -109,6 +110,14 @@ let package = Package(
                 "AvalVerifierSite", arguments, yams, hummingbird, logging, lifecycle,
             ],
             swiftSettings: settings),
+
+        .executableTarget(
+            name: "aval-benchmarks",
+            dependencies: [
+                "AvalModel", "AvalCrypto", "AvalCredential", "AvalStandards", "AvalAssessment", "AvalVerification",
+                "AvalRegister", "AvalRegisterSQLite", "StrictJSON", grdb, grdbSQLite,
+            ],
+            path: "Benchmarks", swiftSettings: settings),
 
         // Tests
         tests("StrictJSONTests", ["StrictJSON"]),

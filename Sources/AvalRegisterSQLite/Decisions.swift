@@ -38,7 +38,8 @@ extension SQLiteRegister {
     public func dossiers(behind numbers: [CertificateNumber]) throws(RegisterError) -> [DecidedDossier] {
         try read { db in
             let statement = try db.cachedStatement(
-                sql: decisionQuery + " WHERE certificate.sequence = ? AND certificate.series = ? AND certificate.year = ?")
+                sql: decisionQuery
+                    + " WHERE certificate.sequence = ? AND certificate.series = ? AND certificate.year = ?")
             return try numbers.map { number in
                 let row = try Row.fetchOne(statement, arguments: [number.sequence, number.series, number.year])
                 guard let row else { throw RegisterError.conflict(what: "there is no certificate \(number)") }

@@ -49,7 +49,9 @@ public final class SQLiteRegister: Sendable {
 
     /// 2 is FULL.
     package func synchronousLevel() throws(RegisterError) -> Int {
-        try translating { try self.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 } }
+        try translating {
+            try self.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 }
+        }
     }
 
     /// Another connection reads at once, without waiting for the writer; one transaction, so that all of it is of one
@@ -127,7 +129,8 @@ extension RegisterError {
             case .SQLITE_FULL: .full
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
             case .SQLITE_CONSTRAINT: .conflict(what: "the register refused a duplicate or a dangling reference")
-            case .SQLITE_READONLY: .conflict(what: "the register is open for reading only, or its file may not be written")
+            case .SQLITE_READONLY:
+                .conflict(what: "the register is open for reading only, or its file may not be written")
             case .SQLITE_CANTOPEN: .damaged(what: "the file cannot be opened")
             case .SQLITE_NOTADB: .damaged(what: "the file is not a database")
             default: .damaged(what: "SQLite error \(error.extendedResultCode.rawValue)")

@@ -21,7 +21,8 @@ public struct SampleCertificate: Sendable {
             let codes = ["R01", "R02", "R03"]
             let results = try outcomes.enumerated().map { index, outcome in
                 ItemResult(
-                    item: try required(ItemCode(codes[index])), criterion: try required(CriterionCode("1.\(index + 1)")),
+                    item: try required(ItemCode(codes[index])),
+                    criterion: try required(CriterionCode("1.\(index + 1)")),
                     statement: LocalizedText("Criterio \(index + 1)", in: .es), weight: weights[index],
                     isIndispensable: index == 0, outcome: outcome)
             }
@@ -33,7 +34,8 @@ public struct SampleCertificate: Sendable {
             return Certificate(
                 number: try required(CertificateNumber(number)), code: VerificationCode.random(using: &random),
                 holder: Holder(
-                    candidate: try required(CandidateCode("C-00001")), name: try PersonName(given: given, family: family),
+                    candidate: try required(CandidateCode("C-00001")),
+                    name: try PersonName(given: given, family: family),
                     email: email),
                 standard: StandardReference(
                     code: try required(StandardCode("ITE-101")), version: try required(StandardVersion(1)),

@@ -6,6 +6,8 @@ import AvalPDF
 public struct SealOffice: Sendable {
     public let root: X509Certificate
     public let signer: CAdESSigner
+    /// Signs with the issuing authority's own key, which may seal nothing.
+    public let authoritySigner: CAdESSigner
     /// The second in which the seal's certificate ends.
     public static let end = instant("2029-01-01T00:00:00Z")
 
@@ -26,11 +28,15 @@ public struct SealOffice: Sendable {
             notBefore: FixedClock.begin, notAfter: SealOffice.end, using: &random)
         root = authority.certificate
         signer = try CAdESSigner(key: sealKey, certificate: seal, chain: [issuing.certificate])
+        authoritySigner = try CAdESSigner(key: issuingKey, certificate: issuing.certificate, chain: [])
     }
 
-    /// A small document with these files attached, sealed by this office.
-    public func document(_ files: [(name: String, bytes: [UInt8])]) throws -> [UInt8] {
+    /// A small document with these files attached, sealed by this office, or by another signer.
+    public func document(
+        _ files: [(name: String, bytes: [UInt8])], sealedBy other: CAdESSigner? = nil
+    ) throws -> [UInt8] {
         let (document, structure) = try blank(files)
+        let signer = other ?? signer
         let frame = PDFSeal(
             sealedAt: date, name: "Instituto de muestra", fieldLabel: "Sello", reservedBytes: signer.longestSignature)
         return try document.finish(structure: structure, identifier: identifier, seal: frame) { ranges in

@@ -38,7 +38,9 @@ struct CompactJWSTests {
         #expect(jws.signingInput + [UInt8(ascii: ".")] + Base64URL.encode(jws.signature).utf8 == token)
     }
 
-    @Test("alg none, in any spelling and with or without a signature, is no algorithm", arguments: ["none", "None", "NONE", ""])
+    @Test(
+        "alg none, in any spelling and with or without a signature, is no algorithm",
+        arguments: ["none", "None", "NONE", ""])
     func none(algorithm: String) throws {
         let header = Array("{\"alg\":\"\(algorithm)\",\"kid\":\"\(house.key.url)\"}".utf8)
         #expect(flaw(try token(header: String(decoding: header, as: UTF8.self))) == .algorithm)
@@ -49,7 +51,9 @@ struct CompactJWSTests {
     func hmac(algorithm: String) throws {
         let header = Array("{\"alg\":\"\(algorithm)\",\"kid\":\"\(house.key.url)\"}".utf8)
         for secret in [house.key.publicKey.raw, house.key.publicKey.spki] {
-            #expect(flaw(compactJWS(header: header, payload: Array("{}".utf8)) { hmacSHA256(key: secret, $0) }) == .algorithm)
+            #expect(
+                flaw(compactJWS(header: header, payload: Array("{}".utf8)) { hmacSHA256(key: secret, $0) })
+                    == .algorithm)
         }
         let claimed = try CompactJWS(
             parsing: compactJWS(header: house.header.serialized(), payload: Array("{}".utf8)) { input in
@@ -83,7 +87,8 @@ struct CompactJWSTests {
         arguments: [
             ("\"typ\":\"JWT\"", true), ("\"typ\":\"vc+jwt\"", true), ("\"typ\":\"vc+jwt\",\"cty\":\"vc\"", true),
             ("\"typ\":\"vc+ld+json+jwt\"", true), ("\"typ\":\"vp+jwt\"", false), ("\"typ\":\"at+jwt\"", false),
-            ("\"typ\":\"vc+sd-jwt\"", false), ("\"typ\":\"\"", false), ("\"typ\":null", false), ("\"typ\":[\"JWT\"]", false),
+            ("\"typ\":\"vc+sd-jwt\"", false), ("\"typ\":\"\"", false), ("\"typ\":null", false),
+            ("\"typ\":[\"JWT\"]", false),
             ("\"cty\":\"JWT\"", false), ("\"cty\":null", false),
         ])
     func types(members: String, accepted: Bool) throws {
@@ -94,7 +99,8 @@ struct CompactJWSTests {
     @Test(
         "a header without alg or kid, or with one that is no text, is refused",
         arguments: [
-            "{}", "{\"alg\":\"EdDSA\"}", "{\"kid\":\"k\"}", "{\"alg\":\"EdDSA\",\"kid\":7}", "{\"alg\":[\"EdDSA\"],\"kid\":\"k\"}",
+            "{}", "{\"alg\":\"EdDSA\"}", "{\"kid\":\"k\"}", "{\"alg\":\"EdDSA\",\"kid\":7}",
+            "{\"alg\":[\"EdDSA\"],\"kid\":\"k\"}",
             "[]", "null", "\"EdDSA\"", "", "{", "{\"alg\":\"EdDSA\",\"kid\":\"k\"} x",
         ])
     func incomplete(header: String) throws {

@@ -44,7 +44,8 @@ struct IssuerTests {
     @Test(
         "no spelling of an IP address is a host",
         arguments: [
-            "https://192.0.2.1", "https://127.0.0.1:8443", "https://[::1]", "https://[2001:db8::1]:443", "https://2130706433",
+            "https://192.0.2.1", "https://127.0.0.1:8443", "https://[::1]", "https://[2001:db8::1]:443",
+            "https://2130706433",
             "https://0x7f000001", "https://0x7f.1", "https://127.0x1", "https://0177.1", "https://a.0x1", "https://a.1",
         ])
     func addresses(origin: String) {
@@ -55,7 +56,8 @@ struct IssuerTests {
     func document() throws {
         let (issuer, keys) = try published()
         let document = issuer.document(keys)
-        #expect(document["id"] == "did:web:certifica.example" && document["@context"]?[0] == "https://www.w3.org/ns/did/v1")
+        #expect(
+            document["id"] == "did:web:certifica.example" && document["@context"]?[0] == "https://www.w3.org/ns/did/v1")
         let methods = try #require(document["verificationMethod"]?.array)
         #expect(methods.map { $0["id"] } == ["did:web:certifica.example#a", "did:web:certifica.example#b"])
         #expect(document["assertionMethod"] == .array(methods.compactMap { $0["id"] }))

@@ -48,20 +48,22 @@ struct Breach: CustomTestStringConvertible, Sendable {
         Breach("issuer_without_type", "issuer-profile") { $0.changing("issuer", "type", to: nil) },
     ]
 
-    private static let claims: [Breach] = [
-        ("iss_of_another", "iss", "did:web:otro.example"), ("iss_missing", "iss", nil),
-        ("jti_of_another", "jti", "urn:uuid:0d3a6f6e-6a0e-4a52-9a70-5a4d3ad2a8b1"), ("jti_missing", "jti", nil),
-        ("sub_of_another", "sub", "urn:uuid:0d3a6f6e-6a0e-4a52-9a70-5a4d3ad2a8b1"), ("sub_missing", "sub", nil),
-        ("nbf_a_second_late", "nbf", 1_793_512_801), ("nbf_as_text", "nbf", "1793512800"), ("nbf_missing", "nbf", nil),
-        ("exp_a_second_late", "exp", 1_888_207_200), ("exp_with_fraction", "exp", 1_888_207_199.5),
-        ("exp_missing", "exp", nil), ("valid_until_missing", "validUntil", nil),
-    ].map { (name: String, member: String, value: JSONValue?) in
-        Breach(name, "claims-repeat-the-credential") { $0.changing(member, to: value) }
-    } + [
-        Breach("exp_as_text_without_valid_until", "claims-repeat-the-credential") {
-            $0.changing("validUntil", to: nil).changing("exp", to: "1888207199")
-        }
-    ]
+    private static let claims: [Breach] =
+        [
+            ("iss_of_another", "iss", "did:web:otro.example"), ("iss_missing", "iss", nil),
+            ("jti_of_another", "jti", "urn:uuid:0d3a6f6e-6a0e-4a52-9a70-5a4d3ad2a8b1"), ("jti_missing", "jti", nil),
+            ("sub_of_another", "sub", "urn:uuid:0d3a6f6e-6a0e-4a52-9a70-5a4d3ad2a8b1"), ("sub_missing", "sub", nil),
+            ("nbf_a_second_late", "nbf", 1_793_512_801), ("nbf_as_text", "nbf", "1793512800"),
+            ("nbf_missing", "nbf", nil),
+            ("exp_a_second_late", "exp", 1_888_207_200), ("exp_with_fraction", "exp", 1_888_207_199.5),
+            ("exp_missing", "exp", nil), ("valid_until_missing", "validUntil", nil),
+        ].map { (name: String, member: String, value: JSONValue?) in
+            Breach(name, "claims-repeat-the-credential") { $0.changing(member, to: value) }
+        } + [
+            Breach("exp_as_text_without_valid_until", "claims-repeat-the-credential") {
+                $0.changing("validUntil", to: nil).changing("exp", to: "1888207199")
+            }
+        ]
 
     private static let content: [Breach] = [
         Breach("subject_of_no_type", "achievement") { $0.changing("credentialSubject", "type", to: nil) },
@@ -128,21 +130,23 @@ struct Breach: CustomTestStringConvertible, Sendable {
         },
     ]
 
-    private static let status: [Breach] = [
-        Breach("status_missing", "status-entry") { $0.changing("credentialStatus", to: nil) },
-        Breach("status_as_array", "status-entry") {
-            $0.changing("credentialStatus", to: .array([$0["credentialStatus"] ?? .null]))
-        },
-    ] + [
-        ("status_of_another_type", "type", "StatusList2021Entry"), ("status_without_id", "id", nil),
-        ("status_of_another_purpose", "statusPurpose", "message"), ("status_without_purpose", "statusPurpose", nil),
-        ("status_without_list", "statusListCredential", nil), ("status_index_negative", "statusListIndex", "-1"),
-        ("status_index_signed", "statusListIndex", "+42"), ("status_index_padded", "statusListIndex", "042"),
-        ("status_index_hexadecimal", "statusListIndex", "0x2a"), ("status_index_a_number", "statusListIndex", 42),
-        ("status_of_two_bits", "statusSize", 2),
-    ].map { (name: String, member: String, value: JSONValue?) in
-        Breach(name, "status-entry") { $0.changing("credentialStatus", member, to: value) }
-    }
+    private static let status: [Breach] =
+        [
+            Breach("status_missing", "status-entry") { $0.changing("credentialStatus", to: nil) },
+            Breach("status_as_array", "status-entry") {
+                $0.changing("credentialStatus", to: .array([$0["credentialStatus"] ?? .null]))
+            },
+        ]
+        + [
+            ("status_of_another_type", "type", "StatusList2021Entry"), ("status_without_id", "id", nil),
+            ("status_of_another_purpose", "statusPurpose", "message"), ("status_without_purpose", "statusPurpose", nil),
+            ("status_without_list", "statusListCredential", nil), ("status_index_negative", "statusListIndex", "-1"),
+            ("status_index_signed", "statusListIndex", "+42"), ("status_index_padded", "statusListIndex", "042"),
+            ("status_index_hexadecimal", "statusListIndex", "0x2a"), ("status_index_a_number", "statusListIndex", 42),
+            ("status_of_two_bits", "statusSize", 2),
+        ].map { (name: String, member: String, value: JSONValue?) in
+            Breach(name, "status-entry") { $0.changing("credentialStatus", member, to: value) }
+        }
 }
 
 @Suite("Lints and the permit")
@@ -168,7 +172,9 @@ struct LintTests {
         #expect(lint(badge).map(\.rule) == ["types", "issuer-profile"])
     }
 
-    @Test("a value that is no credential at all is refused without a crash", arguments: ["null", "[]", "{}", "\"x\"", "7"])
+    @Test(
+        "a value that is no credential at all is refused without a crash",
+        arguments: ["null", "[]", "{}", "\"x\"", "7"])
     func noCredential(text: String) throws {
         #expect(!lint(try JSONValue(parsing: Array(text.utf8))).isEmpty)
         #expect(throws: CredentialError.self) { try permit(Array(text.utf8)) }

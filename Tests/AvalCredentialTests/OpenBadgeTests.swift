@@ -126,7 +126,9 @@ struct OpenBadgeTests {
         let url = "https://certifica.example/standards/ITE-101/1"
         let urls = achievement?["alignment"]?.array?.map { $0["targetUrl"]?.string }
         #expect(urls == [url, "\(url)#E1", "\(url)#E2"])
-        let items = achievement?["resultDescription"]?.array?.dropFirst().map { $0["alignment"]?[0]?["targetUrl"]?.string }
+        let items = achievement?["resultDescription"]?.array?.dropFirst().map {
+            $0["alignment"]?[0]?["targetUrl"]?.string
+        }
         #expect(items == ["\(url)#1.1", "\(url)#1.2", "\(url)#1.3"])
     }
 

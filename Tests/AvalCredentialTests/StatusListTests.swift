@@ -136,7 +136,8 @@ struct StatusListTests {
         #expect(throws: CredentialError.statusList(.index)) { try ask(-1, good) }
         for (member, value) in [
             ("issuer", "did:web:otro.example"), ("id", "https://certifica.example/status/2"),
-            ("type", ["VerifiableCredential"]), ("credentialSubject", [:]), ("issuer", ["id": "did:web:certifica.example"]),
+            ("type", ["VerifiableCredential"]), ("credentialSubject", [:]),
+            ("issuer", ["id": "did:web:certifica.example"]),
         ] as [(String, JSONValue)] {
             #expect(throws: CredentialError.statusList(.shape)) { try ask(42, good.changing(member, to: value)) }
         }

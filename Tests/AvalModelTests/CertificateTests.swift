@@ -7,7 +7,8 @@ import Testing
         var random = Seeded(state: 9)
         for _ in 0..<500 {
             let number = try #require(
-                CertificateNumber(series: "ITE", year: 2_000 + random.below(99), sequence: 1 + random.below(20_000_000)))
+                CertificateNumber(series: "ITE", year: 2_000 + random.below(99), sequence: 1 + random.below(20_000_000))
+            )
             #expect(CertificateNumber(number.description) == number)
         }
         #expect(CertificateNumber("ITE-2026-000142")?.sequence == 142)

@@ -5,7 +5,8 @@ import Testing
     @Test(
         "names of the region stand as they are",
         arguments: [
-            "María de los Ángeles", "O'Gorman", "D’Alençon", "Xuꞌnaxi", "Gueꞌela Loꞌ", "Ñusta", "Nguyễn Thị", "Jo", "Tupã",
+            "María de los Ángeles", "O'Gorman", "D’Alençon", "Xuꞌnaxi", "Gueꞌela Loꞌ", "Ñusta", "Nguyễn Thị", "Jo",
+            "Tupã",
             "Ag\u{0303}atha", "J. R.", "Ruiz-Velasco", "Ek Balam 3º", "李",
         ])
     func accepted(text: String) throws {
@@ -34,7 +35,9 @@ import Testing
         #expect(flaw(ofName: text) == .lostLetter)
     }
 
-    @Test("nothing, spaces and marks without a letter are no name", arguments: ["", "   ", "\u{A0}", ".", "\u{0303}", "123"])
+    @Test(
+        "nothing, spaces and marks without a letter are no name",
+        arguments: ["", "   ", "\u{A0}", ".", "\u{0303}", "123"])
     func empty(text: String) {
         #expect(flaw(ofName: text) == .empty)
     }

@@ -10,10 +10,8 @@ import Testing
 
     @Test("parsing what was formatted gives the same points")
     func roundTrip() {
-        for thousandths in Array(0...20_000) + [99_990, 100_000, 1_000_000_000] {
-            let points = Points(thousandths: thousandths)
-            #expect(Points(decimal: points.description) == points)
-        }
+        let all = (Array(0...20_000) + [99_990, 100_000, 1_000_000_000]).map { Points(thousandths: $0) }
+        #expect(all.filter { Points(decimal: $0.description) != $0 } == [])
     }
 
     @Test(
@@ -64,7 +62,10 @@ import Testing
 
     @Test("codes are ordered by their bytes")
     func order() {
-        #expect(["R10", "R2", "a", "R-1"].compactMap { ItemCode($0) }.sorted().map(\.description) == ["R-1", "R10", "R2", "a"])
+        #expect(
+            ["R10", "R2", "a", "R-1"].compactMap { ItemCode($0) }.sorted().map(\.description) == [
+                "R-1", "R10", "R2", "a",
+            ])
     }
 
     @Test("a version is a whole number from 1 to 9999", arguments: ["0", "10000", "-1", "1.0", "", "x"])

@@ -24,10 +24,14 @@ import Testing
             .map { String($0.dropFirst("**\(heading).** ".count)) }
     }
 
-    @Test("every criterion has the committee's code, kind and statement, in its order", .enabled(if: Files.committeeDocument != nil))
+    @Test(
+        "every criterion has the committee's code, kind and statement, in its order",
+        .enabled(if: Files.committeeDocument != nil))
     func criteria() throws {
         let document = try #require(Files.committeeDocument)
-        let kinds = ["producto": "product", "conocimiento": "knowledge", "desempeño": "performance", "actitud": "attitude"]
+        let kinds = [
+            "producto": "product", "conocimiento": "knowledge", "desempeño": "performance", "actitud": "attitude",
+        ]
         let captured = try standard().criteria.map { [$0.code.description, $0.kind.rawValue, $0.statement[.es]] }
         let written = rows(of: document).filter { !$0[0].hasPrefix("R") }.map { [$0[0], kinds[$0[1]] ?? "?", $0[2]] }
         #expect(written.count == 12)
@@ -93,7 +97,8 @@ import Testing
                 .reduce(Points.zero) { $0 + $1.weight }.description
         }
         #expect(byElement == ["29.75", "35.25", "35.00"])
-        #expect(standard.instrument.items.filter(\.isIndispensable).map(\.code.description) == ["R01", "R04", "R13", "R16"])
+        #expect(
+            standard.instrument.items.filter(\.isIndispensable).map(\.code.description) == ["R01", "R04", "R13", "R16"])
     }
 
     @Test("every text is there in Spanish, Portuguese and English, and no translation repeats the original")
@@ -109,7 +114,8 @@ import Testing
     @Test("it maps to the committee's frameworks, each with an address")
     func crosswalks() throws {
         let crosswalks = try standard().crosswalks
-        #expect(crosswalks.filter { $0.framework == "DigCompEdu" }.map(\.targetCode) == ["2.1", "3.1", "4.1", "4.3", "5.1"])
+        #expect(
+            crosswalks.filter { $0.framework == "DigCompEdu" }.map(\.targetCode) == ["2.1", "3.1", "4.1", "4.3", "5.1"])
         #expect(crosswalks.filter { $0.framework == "UNESCO ICT-CFT" }.count == 3)
         #expect(crosswalks.allSatisfy { $0.targetURL.hasPrefix("https://") })
     }

@@ -104,7 +104,8 @@ import Testing
         let standard = try #require(StandardSource(Array(try Files.sample().utf8)).standard)
         let published = publish(standard, hashing: testHashing)
         let text = String(decoding: published.canonicalBytes, as: UTF8.self)
-        #expect(text.hasPrefix(#"{"approved":"2026-03-16","audience":{"es":"Quien lee."},"code":"EX-001","crosswalks":["#))
+        #expect(
+            text.hasPrefix(#"{"approved":"2026-03-16","audience":{"es":"Quien lee."},"code":"EX-001","crosswalks":["#))
         #expect(text.contains(#""weight":"33.33""#) && text.contains(#""minimumScore":"80.00""#))
         #expect(!text.contains("sector") && !text.contains("\n"))
         #expect(published.digest == testHashing(published.canonicalBytes))

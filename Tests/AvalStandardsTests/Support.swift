@@ -28,7 +28,9 @@ enum Files {
             ?? root.appending(path: "../shared").standardizedFileURL
         let file = folder.appending(path: "inputs/estandar-ITE-101.md")
         if let text = try? String(contentsOf: file, encoding: .utf8) { return text }
-        print("AvalStandards: the capture of ITE-101 is not compared, no committee document below AVAL_SHARED or ../shared")
+        print(
+            "AvalStandards: the capture of ITE-101 is not compared, no committee document below AVAL_SHARED or ../shared"
+        )
         return nil
     }()
 }
@@ -37,7 +39,9 @@ enum Files {
 let testHashing: Hashing = { bytes in
     var lanes: [UInt64] = (0..<4).map { 0xCBF2_9CE4_8422_2325 &+ $0 }
     for byte in bytes {
-        for lane in lanes.indices { lanes[lane] = (lanes[lane] ^ UInt64(byte)) &* (0x100_0000_01B3 &+ UInt64(lane) * 2) }
+        for lane in lanes.indices {
+            lanes[lane] = (lanes[lane] ^ UInt64(byte)) &* (0x100_0000_01B3 &+ UInt64(lane) * 2)
+        }
     }
     let out = lanes.flatMap { lane in (0..<8).map { UInt8(truncatingIfNeeded: lane >> UInt64($0 * 8)) } }
     guard let digest = Digest(bytes: out) else { preconditionFailure("four lanes of eight bytes are 32") }

@@ -20,7 +20,8 @@ struct Bench: Sendable {
     }
 
     static func trusted(
-        _ house: TestIssuer, notBefore: Instant = FixedClock.begin, verifyUntil: Instant = AvalTesting.instant("2036-01-01T00:00:00Z"),
+        _ house: TestIssuer, notBefore: Instant = FixedClock.begin,
+        verifyUntil: Instant = AvalTesting.instant("2036-01-01T00:00:00Z"),
         isCompromised: Bool = false
     ) -> TrustedKey {
         TrustedKey(
@@ -39,10 +40,18 @@ struct Bench: Sendable {
             knowing: Evidence(status: { _ in status }, issuedDocument: { documents[$0] }), at: instant)
     }
 
+    /// A bench that knows what was issued under the sample's number.
+    func recording(_ file: [UInt8]) -> Bench {
+        var bench = self
+        bench.documents = ["ITE-2026-000142": sha256(file)]
+        return bench
+    }
+
     /// The list of the sample's place as its issuer signs it.
     func list(
         refusing places: [Int] = [], by signer: TestIssuer? = nil, from: Instant = FixedClock.noon,
-        until: Instant = AvalTesting.instant("2027-01-01T00:00:00Z"), changing member: String? = nil, to value: JSONValue? = nil
+        until: Instant = AvalTesting.instant("2027-01-01T00:00:00Z"), changing member: String? = nil,
+        to value: JSONValue? = nil
     ) throws -> [UInt8] {
         let signer = signer ?? house
         let list = statusListCredential(1, refusing: places, of: signer.issuer, from: from, until: until)

@@ -117,7 +117,8 @@ struct CredentialTests {
             try stranger.token(badge),
             try bench.house.token(badge.changing("iss", to: "did:web:otro.example")),
             try bench.house.token(badge.changing("issuer", "id", to: "did:web:otro.example")),
-            try bench.house.token(badge.changing("iss", to: nil)), try bench.house.token(badge.changing("issuer", to: nil)),
+            try bench.house.token(badge.changing("iss", to: nil)),
+            try bench.house.token(badge.changing("issuer", to: nil)),
             try bench.house.token(badge.changing("iss", to: "did:web:certifica")),
         ]
         for token in forged {
@@ -170,6 +171,21 @@ struct CredentialTests {
             #expect(report.outcome(.key) == outcome)
             #expect(report.verdict == (outcome == .passed ? .valid : .invalid))
         }
+    }
+
+    @Test("a key that is trusted for all time needs no date to be judged")
+    func endlessKey() {
+        var bench = bench
+        let (first, last) = (Instant(secondsSinceEpoch: 0), Instant(secondsSinceEpoch: .max))
+        bench.keys = [Bench.trusted(bench.house, notBefore: first, verifyUntil: last)]
+        #expect(bench.judge(token).verdict == .valid)
+    }
+
+    @Test("a token whose signature was taken off is a mismatch or no token at all")
+    func stripped() throws {
+        let end = try #require(token.lastIndex(of: UInt8(ascii: ".")))
+        #expect(bench.judge(Array(token[...end])).outcome(.signature) == .failed(.signatureMismatch))
+        #expect(bench.judge(Array(token[..<end])).outcome(.format) == .failed(.malformed))
     }
 
     @Test("nothing that a compromised key signed is believed, whatever its date says")

@@ -22,25 +22,20 @@ struct DocumentTests {
         file = try office.document([("credential.jwt", token)])
     }
 
-    private func recording(_ file: [UInt8]) -> Bench {
-        var bench = bench
-        bench.documents = ["ITE-2026-000142": sha256(file)]
-        return bench
-    }
-
     @Test("a sealed document with its credential is valid, with and without a record of it")
     func valid() throws {
         let alone = bench.judge(file)
-        #expect(alone.verdict == .valid && alone.outcome(.seal) == .passed && alone.outcome(.document) == .notApplicable)
+        #expect(
+            alone.verdict == .valid && alone.outcome(.seal) == .passed && alone.outcome(.document) == .notApplicable)
         #expect(alone.facts?.holderName == "María Núñez Xuꞌnaxi")
-        let recorded = recording(file).judge(file)
+        let recorded = bench.recording(file).judge(file)
         #expect(recorded.verdict == .valid && recorded.outcome(.document) == .passed)
         #expect(recorded.checks.map(\.name).suffix(2) == [.document, .seal])
     }
 
     @Test("a recorded digest of other bytes is \"not as issued\", though the seal holds")
     func otherDigest() throws {
-        let report = recording(file + [0x0A]).judge(file)
+        let report = bench.recording(file + [0x0A]).judge(file)
         #expect(report.verdict == .invalid && report.outcome(.document) == .failed(.notAsIssued))
         #expect(report.outcome(.seal) == .passed)
         #expect(report.facts != nil)
@@ -48,7 +43,7 @@ struct DocumentTests {
 
     @Test("a flipped bit anywhere, also in the room of the seal, is never valid where the file is on record")
     func flipsRecorded() {
-        let bench = recording(file)
+        let bench = bench.recording(file)
         var random = SeededGenerator(seed: 3)
         for index in stride(from: 0, to: file.count, by: 23) {
             var changed = file
@@ -91,14 +86,14 @@ struct DocumentTests {
         #expect(try PDFFile(reading: changed).updateCount == 1)
         let report = bench.judge(changed)
         #expect(report.verdict == .invalid && report.outcome(.seal) == .failed(.sealBroken))
-        let recorded = recording(file).judge(changed).checks.first { $0.name == .document }
+        let recorded = bench.recording(file).judge(changed).checks.first { $0.name == .document }
         #expect(recorded?.outcome == .failed(.notAsIssued) && recorded?.detail == "changed after issue by 1 updates")
     }
 
     @Test("bytes behind the end are not valid", arguments: ["\n", " ", "%", "% nada\n", "%%EOF\n", "PK\u{3}\u{4}"])
     func trailing(rest: String) {
         #expect(bench.judge(file + Array(rest.utf8)).verdict == .invalid)
-        #expect(recording(file).judge(file + Array(rest.utf8)).verdict == .invalid)
+        #expect(bench.recording(file).judge(file + Array(rest.utf8)).verdict == .invalid)
     }
 
     @Test("bytes before the header are not a PDF")
@@ -129,9 +124,33 @@ struct DocumentTests {
         #expect(report.verdict == .indeterminate && report.outcome(.seal) == .indeterminate(.sealUntrusted))
         let detail = try #require(report.checks.first { $0.name == .seal }?.detail)
         #expect(!detail.unicodeScalars.contains("\u{202E}"))
-        #expect(recording(file).judge(forged).verdict == .invalid)
+        #expect(bench.recording(file).judge(forged).verdict == .invalid)
         bench.roots = []
         #expect(bench.judge(file).verdict == .indeterminate)
+    }
+
+    @Test("a seal by a certificate that may not seal is broken, though it leads to the root")
+    func authoritysSeal() throws {
+        let report = bench.judge(try office.document([("credential.jwt", token)], sealedBy: office.authoritySigner))
+        #expect(report.verdict == .invalid && report.outcome(.seal) == .failed(.sealBroken))
+    }
+
+    @Test("a seal of another kind is broken, though every byte is signed")
+    func otherSubFilter() throws {
+        for (kind, outcome) in [
+            ("ETSI.CAdES.detached", Check.Outcome.passed), ("adbe.pkcs7.detached", .failed(.sealBroken)),
+        ] {
+            var changed = file
+            let place = try #require(changed.firstRange(of: Array("ETSI.CAdES.detached".utf8)))
+            changed.replaceSubrange(place, with: kind.utf8)
+            let frame = try #require(try PDFFile(reading: changed).signatures.first)
+            let cms = try office.signer.sign(contentDigest: sha256(of: frame.signedRanges(of: changed))).der
+            let digits = Array(Hex.encode(cms).uppercased().utf8)
+            let room = frame.contentsRange.lowerBound + 1..<frame.contentsRange.upperBound - 1
+            let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: room.count - digits.count)
+            changed.replaceSubrange(room, with: digits + zeros)
+            #expect(bench.judge(changed).outcome(.seal) == outcome)
+        }
     }
 
     @Test("a document without a seal is not valid")
@@ -172,8 +191,8 @@ struct DocumentTests {
         bench.instant = SealOffice.end.adding(seconds: 86_400)
         #expect(bench.judge(file).outcome(.seal) == .indeterminate(.sealUntrusted))
         #expect(bench.judge(file).verdict == .indeterminate)
-        #expect(recording(file).judge(file).verdict == .valid)
-        #expect(recording([]).judge(file).outcome(.seal) == .indeterminate(.sealUntrusted))
+        #expect(bench.recording(file).judge(file).verdict == .valid)
+        #expect(bench.recording([]).judge(file).outcome(.seal) == .indeterminate(.sealUntrusted))
     }
 
     @Test("the verdict on the credential is the document's too: suspended, withdrawn, expired, unknown issuer")
@@ -207,6 +226,14 @@ struct DocumentTests {
         #expect(bench.judge(beside).verdict == .valid)
     }
 
+    @Test("an attachment that inflates beyond what a token may have is refused as too large")
+    func bomb() throws {
+        let file = try office.document([("credential.jwt", [UInt8](repeating: UInt8(ascii: "A"), count: 4 << 20))])
+        #expect(file.count < 100_000)
+        let report = bench.judge(file)
+        #expect(report.outcome(.format) == .failed(.tooLarge) && report.verdict == .invalid)
+    }
+
     @Test("a PDF header with anything behind it is malformed, not a crash", arguments: [1, 2, 3] as [UInt64])
     func garbage(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -230,7 +257,7 @@ struct DocumentTests {
     @Test("no check of a document says who the holder is")
     func personalData() throws {
         let sample = SampleCertificate()
-        for report in [bench.judge(file), recording(file).judge(file), recording([]).judge(file)] {
+        for report in [bench.judge(file), bench.recording(file).judge(file), bench.recording([]).judge(file)] {
             for detail in report.checks.map(\.detail) {
                 for part in [sample.given, sample.family, "escuela", sample.number] { #expect(!detail.contains(part)) }
             }

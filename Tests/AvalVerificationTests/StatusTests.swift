@@ -98,7 +98,8 @@ struct StatusTests {
         let good = statusListCredential(
             1, refusing: [], of: bench.house.issuer, from: bench.instant, until: bench.instant.adding(seconds: 60))
         func other(_ path: String..., to value: JSONValue?) throws -> [UInt8] {
-            try bench.house.token(path.count == 1 ? good.changing(path[0], to: value) : good.changing(path[0], path[1], to: value))
+            try bench.house.token(
+                path.count == 1 ? good.changing(path[0], to: value) : good.changing(path[0], path[1], to: value))
         }
         let lists = [
             try bench.list(by: stranger), try bench.list(by: thief), try stranger.token(good),
@@ -148,7 +149,8 @@ struct StatusTests {
         arguments: [
             ("type", "StatusList2021Entry"), ("type", nil), ("statusPurpose", "message"), ("statusPurpose", nil),
             ("statusListIndex", "-42"), ("statusListIndex", "+42"), ("statusListIndex", "4_2"), ("statusListIndex", 42),
-            ("statusListIndex", "99999999999999999999"), ("statusListCredential", nil), ("statusSize", 2), ("statusSize", "1"),
+            ("statusListIndex", "99999999999999999999"), ("statusListCredential", nil), ("statusSize", 2),
+            ("statusSize", "1"),
         ] as [(String, JSONValue?)])
     func unknownEntry(member: String, value: JSONValue?) throws {
         let badge = try bench.house.badge().changing("credentialStatus", member, to: value)
@@ -167,7 +169,8 @@ struct StatusTests {
     func entries() throws {
         let badge = try bench.house.badge()
         let first = try #require(badge["credentialStatus"])
-        let second = first.changing("statusListIndex", to: "7").changing("statusListCredential", to: "https://certifica.example/status/2")
+        let second = first.changing("statusListIndex", to: "7").changing(
+            "statusListCredential", to: "https://certifica.example/status/2")
         let unknown = first.changing("type", to: "Other")
         let asked = Mutex<[StatusClaim]>([])
         let report = verify(

@@ -24,7 +24,9 @@ struct VerdictTests {
         #expect(Verdict(of: []) == .indeterminate)
     }
 
-    @Test("nothing is valid without a signature, an issuer and a key that passed", arguments: [Check.Name.signature, .issuer, .key])
+    @Test(
+        "nothing is valid without a signature, an issuer and a key that passed",
+        arguments: [Check.Name.signature, .issuer, .key])
     func vouched(name: Check.Name) {
         let others = Self.sound.filter { $0.name != name }
         #expect(Verdict(of: others) == .indeterminate)
@@ -44,7 +46,9 @@ struct VerdictTests {
         }
     }
 
-    @Test("every reason to fail has a verdict that is not valid, and none but four is other than invalid", arguments: Reason.allCases)
+    @Test(
+        "every reason to fail has a verdict that is not valid, and none but four is other than invalid",
+        arguments: Reason.allCases)
     func reasons(reason: Reason) {
         let special: [Reason: Verdict] = [
             .suspended: .suspended, .withdrawn: .withdrawn, .superseded: .superseded, .expired: .expired,

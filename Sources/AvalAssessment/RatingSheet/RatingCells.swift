@@ -65,7 +65,8 @@ extension Cells {
     private mutating func outcomes(_ instrument: Instrument?) -> [ItemCode: ItemOutcome]? {
         guard let instrument else { return nil }
         var missing = Dictionary(
-            instrument.items.map { ($0.code.description.lowercased(), $0.code) }, uniquingKeysWith: { first, _ in first })
+            instrument.items.map { ($0.code.description.lowercased(), $0.code) },
+            uniquingKeysWith: { first, _ in first })
         var outcomes: [ItemCode: ItemOutcome] = [:]
         for (name, index) in heading.items {
             let value = trimmed(record.fields[index])

@@ -99,7 +99,9 @@ extension RatingSheet {
     private static func announcedSeparator(_ text: String) -> (Unicode.Scalar?, Substring) {
         let line = text.prefix { !$0.isNewline }
         let scalars = Array(line.unicodeScalars)
-        guard scalars.count == 5, line.lowercased().hasPrefix("sep="), scalars[4] != "\"" else { return (nil, text[...]) }
+        guard scalars.count == 5, line.lowercased().hasPrefix("sep="), scalars[4] != "\"" else {
+            return (nil, text[...])
+        }
         return (scalars[4], text[line.endIndex...].dropFirst())
     }
 

@@ -136,7 +136,8 @@ struct Cells {
         guard let value = text(.email) else { return nil }
         let parts = value.split(separator: "@", omittingEmptySubsequences: false)
         let isAddress =
-            parts.count == 2 && !parts[0].isEmpty && !"=+-".contains(parts[0].first ?? "=") && parts[1].contains(".") && !parts[1].hasPrefix(".")
+            parts.count == 2 && !parts[0].isEmpty && !"=+-".contains(parts[0].first ?? "=") && parts[1].contains(".")
+            && !parts[1].hasPrefix(".")
             && !parts[1].hasSuffix(".") && value.utf8.count <= 254
             && !value.contains(where: \.isWhitespace) && !value.unicodeScalars.contains(where: isInvisible)
         if !isAddress { refuse(.email, .email) }

@@ -26,9 +26,10 @@ public struct Issuer: Hashable, Sendable {
         guard parts.count <= 2, let name = parts.first, isHostName(name), isSecure || name == "localhost" else {
             return nil
         }
-        // "+80" and "080" are the same number and would be another DID.
-        guard parts.count == 1 || (1...65_535).contains(Int(parts[1]) ?? 0) && String(Int(parts[1]) ?? 0) == parts[1]
-        else { return nil }
+        if parts.count == 2 {
+            // "+80" and "080" are the same number and would be another DID.
+            guard let port = Int(parts[1]), (1...65_535).contains(port), String(port) == parts[1] else { return nil }
+        }
         return String(host)
     }
 

@@ -45,7 +45,7 @@ extension RegisterConformance {
             try bench.refuses("a differing rating") { _ = try $0.record(rows, at: Sample.noon) }
         }
 
-        @Test("a candidate under another name, address or region is reported, and nothing recorded", arguments: Backend.all)
+        @Test("a candidate under another name, address or region is reported, nothing recorded", arguments: Backend.all)
         func candidateDiffers(_ backend: Backend) throws {
             let bench = try Bench(backend)
             _ = try bench.register.record([try Sample.row(1)], at: Sample.noon)

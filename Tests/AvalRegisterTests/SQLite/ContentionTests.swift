@@ -61,7 +61,9 @@ import Testing
         await withTaskGroup { group in
             for _ in 0..<3 {
                 group.addTask { [path] in
-                    await #expect(processExitsWith: .success) { [path = path as String] in try ContentionTests.walk(path) }
+                    await #expect(processExitsWith: .success) { [path = path as String] in
+                        try ContentionTests.walk(path)
+                    }
                 }
             }
         }

@@ -1,0 +1,8 @@
+import AvalModel
+import Foundation
+
+// Rates on one thread; each line with its ratio to the raw primitive of the same run. Run: make bench
+let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
+let sample = try Sample(standardFile: "\(root)/Standards/ilce-te/ITE-101.yaml")
+try benchmarkCredentials(sample)
+try benchmarkLookup(rows: 100_000)
