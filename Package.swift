@@ -120,8 +120,29 @@ let package = Package(
             path: "Benchmarks", swiftSettings: settings),
 
         // Tests
+        room("AvalTesting", ["AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalPDF"]),
+        tests("AvalModelTests", ["AvalModel"]),
         tests("StrictJSONTests", ["StrictJSON"]),
+        tests("AvalStandardsTests", ["AvalModel", "AvalStandards"]),
+        tests("AvalAssessmentTests", ["AvalModel", "AvalStandards", "AvalAssessment"]),
         tests("AvalCryptoTests", ["AvalCrypto", "AvalModel"]),
+        tests(
+            "AvalCredentialTests",
+            ["AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalTesting", "CDeflate"]),
+        tests("AvalRegisterTests", ["AvalModel", "AvalRegister", "AvalRegisterSQLite", grdb]),
+        tests(
+            "AvalVerificationTests",
+            [
+                "AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalPDF", "AvalVerification",
+                "AvalTesting",
+            ]),
+        tests(
+            "AvalIssuanceTests",
+            [
+                "AvalModel", "StrictJSON", "AvalStandards", "AvalAssessment", "AvalCrypto", "AvalCredential",
+                "AvalDocument", "AvalRegister", "AvalRegisterSQLite", "AvalVerification", "AvalIssuance",
+                "AvalTesting",
+            ]),
         tests("AvalPDFTests", ["AvalPDF"]),
         tests("AvalQRTests", ["AvalQR"]),
         tests("AvalDocumentTests", ["AvalDocument", "AvalModel", "AvalPDF", "CHarfBuzz"]),

@@ -52,6 +52,7 @@ extension VerifierSite {
         case .document: try certificateDocument(visit)
         case .credential: try credential(visit)
         case .statusList: try statusList(visit)
+        case .standard: try standard(visit)
         case .didDocument: try didDocumentFile(visit)
         case .keySet: try keySetFile(visit)
         case .health: try health()

@@ -58,6 +58,13 @@ import Testing
         return code
     }
 
+    @Test(
+        "the check is the one of the format: computed by tables of powers of α in x⁵ + x² + 1",
+        arguments: ["7K2QX-9M4TD-0VB3T", "00000-00000-0001J", "ZZZZZ-ZZZZZ-ZZZZB", "ABCDE-FGHJK-MNPQ3"])
+    func vectors(code: String) throws {
+        #expect(try VerificationCode(parsing: code).grouped == code)
+    }
+
     @Test("one random text in 32 passes, not more")
     func randomTexts() {
         var random = Seeded(state: 3)

@@ -37,7 +37,7 @@ import Testing
 
     @Test("only what programs read is open to other sites")
     func openness() async throws {
-        let open = ["/api/", "/status/", "/.well-known/", "/openapi.json"]
+        let open = ["/api/", "/status/", "/standards/", "/.well-known/", "/openapi.json"]
         for path in everyPath {
             let answer = try await stand.ask(path)
             let isOpen = open.contains { path.hasPrefix($0) }

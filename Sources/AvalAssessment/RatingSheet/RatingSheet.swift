@@ -98,7 +98,7 @@ extension RatingSheet {
     /// Some spreadsheets announce the separator in a first line `sep=;`, which they do not show or count as a row.
     private static func announcedSeparator(_ text: String) -> (Unicode.Scalar?, Substring) {
         let line = text.prefix { !$0.isNewline }
-        let scalars = Array(line.unicodeScalars)
+        let scalars = Array(line.unicodeScalars.prefix(6))
         guard scalars.count == 5, line.lowercased().hasPrefix("sep="), scalars[4] != "\"" else {
             return (nil, text[...])
         }

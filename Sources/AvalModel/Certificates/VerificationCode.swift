@@ -1,6 +1,6 @@
 /// What is typed to verify a certificate (Código de verificación): 14 random symbols and one check symbol.
 ///
-/// Crockford base32, 70 random bits, written in three groups of five: `7K2QX-9M4TD-0VB3H`. The check is linear over
+/// Crockford base32, 70 random bits, written in three groups of five: `7K2QX-9M4TD-0VB3T`. The check is linear over
 /// GF(32): Σ αⁱ·cᵢ = 0 for i in 0..<15, which finds every single error, every swap of two symbols next to each other
 /// or one apart, and every twin error. Layout: docs/formats/verification-code.md.
 public struct VerificationCode: Hashable, Sendable {

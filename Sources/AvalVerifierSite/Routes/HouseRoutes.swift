@@ -11,9 +11,21 @@ extension VerifierSite {
     func statusList(_ visit: Visit) throws(Problem) -> Response {
         let name = visit.part("list")
         guard isListName(name) else { throw .noSuchPage }
+        return try published("status/\(name)", visit)
+    }
+
+    /// A published standard, which the credentials' achievements are named by: `/standards/ITE-101/1`.
+    func standard(_ visit: Visit) throws(Problem) -> Response {
+        guard let code = StandardCode(visit.part("code")), let version = StandardVersion(visit.part("version")),
+            version.description == visit.part("version")
+        else { throw .noSuchPage }
+        return try published("standards/\(code)/\(version)", visit)
+    }
+
+    private func published(_ name: String, _ visit: Visit) throws(Problem) -> Response {
         let object: PublishedObject?
         do {
-            object = try register.published("status/\(name)")
+            object = try register.published(name)
         } catch {
             logger.error("the register cannot be read", metadata: ["error": "\(error)"])
             throw .unavailable

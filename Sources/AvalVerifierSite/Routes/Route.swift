@@ -7,6 +7,7 @@ enum Route: String, CaseIterable, Sendable {
     case document = "/v/{code}/certificate.pdf"
     case credential = "/v/{code}/credential.jwt"
     case statusList = "/status/{list}"
+    case standard = "/standards/{code}/{version}"
     case didDocument = "/.well-known/did.json"
     case keySet = "/.well-known/jwks.json"
     case health = "/health"
@@ -28,7 +29,7 @@ enum Route: String, CaseIterable, Sendable {
     /// Other sites' scripts may read the answer.
     var isOpen: Bool {
         switch self {
-        case .certificateJSON, .statusList, .didDocument, .keySet, .openAPI: true
+        case .certificateJSON, .statusList, .standard, .didDocument, .keySet, .openAPI: true
         default: false
         }
     }
@@ -44,7 +45,8 @@ enum Route: String, CaseIterable, Sendable {
     /// Answers machines only, also when something is wrong.
     var isForMachines: Bool {
         switch self {
-        case .certificateJSON, .credential, .statusList, .didDocument, .keySet, .health, .metrics, .openAPI: true
+        case .certificateJSON, .credential, .statusList, .standard, .didDocument, .keySet, .health, .metrics, .openAPI:
+            true
         default: false
         }
     }
