@@ -19,8 +19,8 @@ func room(
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func debian(_ name: String, _ package: String, _ library: String) -> Target {
@@ -123,7 +123,7 @@ let package = Package(
         room("AvalTesting", ["AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalPDF"]),
         tests("AvalModelTests", ["AvalModel"]),
         tests("StrictJSONTests", ["StrictJSON"]),
-        tests("AvalStandardsTests", ["AvalModel", "AvalStandards"]),
+        tests("AvalStandardsTests", ["AvalModel", "AvalStandards"], exclude: ["Fixtures"]),
         tests("AvalAssessmentTests", ["AvalModel", "AvalStandards", "AvalAssessment"]),
         tests("AvalCryptoTests", ["AvalCrypto", "AvalModel"]),
         tests(

@@ -5,7 +5,7 @@ public import AvalModel
 public protocol Register: RegisterReader {
     // MARK: Standards
 
-    /// Pins a published standard. `false` when this very digest is pinned already.
+    /// Pins a published standard and serves its canonical bytes as `standards/CODE/VERSION`. `false` when this very digest is pinned already.
     /// - Throws: `.conflict` when the version is pinned under another digest: published versions never change.
     func pin(_ standard: StandardReference, canonical: [UInt8], at instant: Instant) throws(RegisterError) -> Bool
 

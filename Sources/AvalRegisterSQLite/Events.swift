@@ -98,13 +98,14 @@ private func refused(on list: Int, _ db: GRDB.Database) throws -> [Int] {
 
 /// Signs lists as they stand in this transaction, and keeps what is served from now on.
 func renew(_ lists: [Int], _ signing: ListSigning, _ db: GRDB.Database) throws {
-    let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO published VALUES (?, ?, ?, ?)")
-    for list in lists {
-        let object = try signing(list, try refused(on: list, db))
-        try statement.execute(arguments: [
-            object.name, object.mediaType, Data(object.bytes), object.publishedAt.secondsSinceEpoch,
-        ])
-    }
+    for list in lists { try keep(signing(list, refused(on: list, db)), db) }
+}
+
+/// From now on this object is the one served under its name.
+func keep(_ object: PublishedObject, _ db: GRDB.Database) throws {
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO published VALUES (?, ?, ?, ?)").execute(arguments: [
+        object.name, object.mediaType, Data(object.bytes), object.publishedAt.secondsSinceEpoch,
+    ])
 }
 
 private func requirePossible(_ kind: StatusEvent.Kind, after record: CertificateRecord) throws(RegisterError) {

@@ -25,6 +25,10 @@ extension SQLiteRegister {
                     standard.code.description, standard.version.number, Data(standard.digest.bytes),
                     Data(canonical), instant.secondsSinceEpoch,
                 ])
+            try keep(
+                PublishedObject(
+                    name: "standards/\(standard.code)/\(standard.version)", mediaType: "application/json",
+                    bytes: canonical, publishedAt: instant), db)
             return true
         }
     }

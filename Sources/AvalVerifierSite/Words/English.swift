@@ -16,7 +16,7 @@ struct English: Wording {
         case .formLead: "Enter the verification code printed on the document, below the QR code."
         case .codeLabel: "Verification code"
         case .codeHint:
-            "15 letters and digits in three groups, for example 7K2QX-9M4TD-0VB3H. Lower case is fine, hyphens "
+            "15 letters and digits in three groups, for example 7K2QX-9M4TD-0VB3T. Lower case is fine, hyphens "
                 + "may be left out."
         case .submit: "Verify"
         case .whereHeading: "What you will get"

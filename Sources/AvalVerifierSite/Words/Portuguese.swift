@@ -16,7 +16,7 @@ struct Portuguese: Wording {
         case .formLead: "Digite o código de verificação que aparece no documento, abaixo do código QR."
         case .codeLabel: "Código de verificação"
         case .codeHint:
-            "15 letras e números em três grupos, por exemplo 7K2QX-9M4TD-0VB3H. Pode usar minúsculas e omitir "
+            "15 letras e números em três grupos, por exemplo 7K2QX-9M4TD-0VB3T. Pode usar minúsculas e omitir "
                 + "os hifens."
         case .submit: "Verificar"
         case .whereHeading: "O que você receberá"

@@ -16,7 +16,7 @@ struct Spanish: Wording {
         case .formLead: "Escriba el código de verificación que aparece en el documento, debajo del código QR."
         case .codeLabel: "Código de verificación"
         case .codeHint:
-            "15 letras y números en tres grupos, por ejemplo 7K2QX-9M4TD-0VB3H. Puede usar minúsculas y omitir "
+            "15 letras y números en tres grupos, por ejemplo 7K2QX-9M4TD-0VB3T. Puede usar minúsculas y omitir "
                 + "los guiones."
         case .submit: "Verificar"
         case .whereHeading: "Qué recibirá"

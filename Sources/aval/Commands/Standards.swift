@@ -66,11 +66,6 @@ struct StandardCommand: ParsableCommand {
             try makeFolder((path as NSString).deletingLastPathComponent)
             try writeFile(bytes, to: path)
             let isNew = try register.pin(published.reference, canonical: published.canonicalBytes, at: now())
-            // Credentials name their achievement by this address; the site serves it.
-            let object = PublishedObject(
-                name: "standards/\(standard.code)/\(standard.version)", mediaType: "application/json",
-                bytes: published.canonicalBytes, publishedAt: now())
-            try register.publish([], with: [object], at: now())
             if self.institute.json {
                 Output.json(answer(published.reference, standard))
             } else {
