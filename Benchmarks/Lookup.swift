@@ -18,7 +18,8 @@ func benchmarkLookup(rows: Int) throws {
     guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, nil) == SQLITE_OK else { return }
     defer { sqlite3_close(database) }
     var statement: OpaquePointer?
-    sqlite3_prepare_v2(database, "SELECT * FROM certificate WHERE lookup = ?", -1, &statement, nil)
+    sqlite3_prepare_v2(
+        database, "SELECT * FROM certificate JOIN credential USING (sequence) WHERE lookup = ?", -1, &statement, nil)
     defer { sqlite3_finalize(statement) }
     let raw = Measurement("raw SQLite look-up of the row", turns: 20_000) { turn in
         let key = lookup(turn &* 7_919 % rows).bytes
@@ -39,21 +40,23 @@ private func lookup(_ number: Int) -> LookupKey {
 
 /// Published certificates with payloads of the usual size, written past the road: only reading is measured.
 private func fill(_ path: String, rows: Int) throws {
-    let queue = try DatabaseQueue(path: path)
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
     let credential = Data(repeating: 0x61, count: 11_000)
     let intent = Data(repeating: 0x62, count: 8_000)
-    try queue.inDatabase { db in try db.execute(sql: "PRAGMA foreign_keys = OFF") }
     try queue.write { db in
         for number in 0..<rows {
+            let key = Data(lookup(number).bytes)
             try db.cachedStatement(
                 sql: """
                     INSERT INTO certificate (sequence, series, year, stage, decision, lookup, status_list, status_index,
-                        intent, intent_digest, credential, intended_at)
-                    VALUES (?, 'ITE', 2026, 'published', ?, ?, ?, ?, ?, ?, ?, 0)
+                        intent_digest, intended_at) VALUES (?, 'ITE', 2026, 'published', ?, ?, ?, ?, ?, 0)
                     """
-            ).execute(arguments: [
-                number + 1, number + 1, Data(lookup(number).bytes), number / 65_536 + 1, number % 65_536, intent,
-                Data(lookup(number).bytes), credential,
+            ).execute(arguments: [number + 1, number + 1, key, number / 65_536 + 1, number % 65_536, key])
+            try db.cachedStatement(sql: "INSERT INTO intent VALUES (?, ?)").execute(arguments: [number + 1, intent])
+            try db.cachedStatement(sql: "INSERT INTO credential VALUES (?, ?)").execute(arguments: [
+                number + 1, credential,
             ])
         }
     }

@@ -63,7 +63,8 @@ struct Sample {
             for: certificate,
             BadgeCircumstances(
                 issuer: issuer, status: StatusPlace(list: 1, index: 94_567),
-                subjectID: "urn:uuid:0d3a6f6e-6a0e-4a52-9a70-5a4d3ad2a8b1", salt: "8f3Kq0pZrT6vXwYbNc1dQg", utcOffset: 0)
+                subjectID: "urn:uuid:0d3a6f6e-6a0e-4a52-9a70-5a4d3ad2a8b1", salt: "8f3Kq0pZrT6vXwYbNc1dQg", utcOffset: 0
+            )
         ).canonical()
     }
 }

@@ -42,7 +42,6 @@ extension IssuingOffice {
     /// Lays the document out and throws it away.
     /// - Throws: why no document can be written for a certificate.
     func layOut(_ certificate: Certificate, payload: [UInt8]) throws(DocumentError) {
-        let request = request(certificate, credential: payload)
-        _ = try Edition(template, for: [request]).preview(request)
+        try template.check(request(certificate, credential: payload))
     }
 }

@@ -54,6 +54,24 @@ struct CAdESTests {
         }
     }
 
+    @Test("no byte of a signature can change unnoticed, also where nothing is signed: versions, algorithms, names")
+    func everyByte() throws {
+        let signer = try CAdESSigner(
+            key: institute.p256Key, certificate: institute.p256, chain: [institute.issuing.certificate])
+        let cms = try signer.sign(contentDigest: sha256(content)).der
+        for index in cms.indices {
+            for flip: UInt8 in [0x01, 0x20] {
+                var changed = cms
+                changed[index] ^= flip
+                let judged = CAdESVerification(of: changed, contentDigest: sha256(content))
+                let isTrusted =
+                    judged.isSound
+                    && judged.chain(to: [institute.root.certificate], at: TestInstitute.noon)?.isTrusted == true
+                #expect(!isTrusted, "byte \(index) ^ \(flip)")
+            }
+        }
+    }
+
     @Test("the signature is DER that openssl writes again byte for byte")
     func canonical() throws {
         let openssl = try OpenSSLCommand()

@@ -123,8 +123,10 @@ import Testing
 
     @Test("what is not there is 404, as a page for people and a problem document for programs")
     func elsewhere() async throws {
-        for path in ["/nothing", "/v/x/y", "/.well-known/", "/status/0", "/status/01", "/status/a", "/status/1234567",
-            "/standards/ITE-101/2", "/standards/ITE-101/01", "/standards/a%20b/1", "/standards/..%2F/1"] {
+        for path in [
+            "/nothing", "/v/x/y", "/.well-known/", "/status/0", "/status/01", "/status/a", "/status/1234567",
+            "/standards/ITE-101/2", "/standards/ITE-101/01", "/standards/a%20b/1", "/standards/..%2F/1",
+        ] {
             let page = try await stand.ask(path, accept: "text/html")
             #expect(page.status == 404, "\(path)")
             let json = try await stand.json(path)

@@ -28,7 +28,7 @@ public struct CAdESSigner: Sendable {
         case .ed25519, .p384: throw .sealKeyUnsupported(key.algorithm)
         }
         guard try certificate.publicKey == key.publicKey else { throw .keyDoesNotMatchCertificate }
-        guard let identifier = CAdESSigner.issuerAndSerial(certificate) else { throw .certificateMalformed }
+        guard let identifier = certificate.issuerAndSerial else { throw .certificateMalformed }
         self.key = key
         self.certificate = certificate
 
@@ -69,19 +69,5 @@ public struct CAdESSigner: Sendable {
     private func signature(_ attributes: [[UInt8]], value: [UInt8]) -> CAdESSignature {
         let head = signerHead + DER.setOf(attributes, tag: DERTag.context0) + signatureAlgorithm
         return CAdESSignature(signatureValue: value, signerHead: head, dataHead: dataHead)
-    }
-
-    /// IssuerAndSerialNumber (RFC 5652 §10.2.4), cut from the certificate's own bytes.
-    private static func issuerAndSerial(_ certificate: X509Certificate) -> [UInt8]? {
-        var outer = DERReader(certificate.der)
-        guard let whole = outer.next(DERTag.sequence) else { return nil }
-        var signed = DERReader(whole.content)
-        guard let body = signed.next(DERTag.sequence) else { return nil }
-        var fields = DERReader(body.content)
-        _ = fields.next(DERTag.context0)  // the version, absent in X.509 v1
-        guard let serial = fields.next(DERTag.integer), fields.next(DERTag.sequence) != nil,
-            let issuer = fields.next(DERTag.sequence)
-        else { return nil }
-        return DER.sequence(Array(issuer.whole), Array(serial.whole))
     }
 }

@@ -77,6 +77,8 @@ public struct CAdESVerification: Sendable {
 public enum CMSFlaw: Error, Hashable, Sendable {
     case tooLarge(bytes: Int)
     case notSignedData
+    /// Something around the signature is not spelled as it must be.
+    case envelope
     /// The content is inside: another one could be shown than was signed.
     case notDetached
     case signers(Int)

@@ -42,6 +42,7 @@ struct CMSMessage {
         guard signedDigest.count == 32 else { throw .messageDigest }
         CMS_SignerInfo_set1_signer_cert(signerInfo, signer.pointer)
         signatureFits = CMS_SignerInfo_verify(signerInfo) == 1
+        guard !signatureFits || CMSEnvelope.isExact(cms, signer: signer) else { throw .envelope }
         binding = CMSMessage.binding(of: signerInfo, to: signer)
     }
 

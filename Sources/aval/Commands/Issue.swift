@@ -20,9 +20,9 @@ struct Issue: ParsableCommand {
         let institute = try institute.open()
         let register = try institute.register()
         let office = try institute.office(register, try passphrase.passphrase())
-        let caseload = try Caseload(of: register, under: try institute.standards(register))
         let begun = try register.census().filter { $0.key != .published && $0.key != .void }.values.reduce(0, +)
-        var progress = Progress(of: begun + (resume ? 0 : caseload.tally.granted), isQuiet: self.institute.json)
+        var progress = Progress(
+            of: begun + (resume ? 0 : try register.grantedWithoutCertificate()), isQuiet: self.institute.json)
         var random = SystemRandom()
         var issued: [CertificateNumber] = []
         let unissuable = try office.issue(resuming: resume, random: &random) { number in
