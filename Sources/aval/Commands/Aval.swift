@@ -7,9 +7,9 @@ struct Aval: AsyncParsableCommand {
         commandName: "aval",
         abstract: "Certification engine: standards, assessments, decisions, certificates, verification.",
         discussion: """
-            Exit codes: 0 done; 1 not valid, 2 could not be checked, 3 not found (verify); 64 usage; 65 bad data;
-            66 no input; 69 cannot listen; 73 exists already; 74 disk; 75 busy, try again; 77 passphrase or file
-            mode; 78 configuration.
+            Exit codes: 0 done; 64 usage; 65 refused (the message says what, where and what to do, and nothing is \
+            half-written); 66 not there; 70 a defect of aval; 75 busy, try again. aval verify: 0 valid; 1 suspended, \
+            withdrawn, expired or superseded; 2 could not be checked; 3 not found; 65 not what was issued.
             """,
         version: "0.1.0",
         subcommands: [

@@ -4,6 +4,7 @@ import AvalCrypto
 import AvalModel
 import AvalRegisterSQLite
 import Foundation
+import StrictJSON
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -48,6 +49,9 @@ struct Init: ParsableCommand {
     @Flag(help: "Make keys for a demonstration, which a real institute refuses.")
     var demo = false
 
+    @Flag(help: "Answer in JSON.")
+    var json = false
+
     @OptionGroup var passphrase: PassphraseOptions
 
     func run() throws {
@@ -63,7 +67,11 @@ struct Init: ParsableCommand {
             try? FileManager.default.removeItem(atPath: temporary)
             throw error
         }
-        Output.line("\(directory): \(name)")
+        if json {
+            Output.json(["institute": .string(directory), "name": .string(name), "publicURL": .string(publicURL)])
+        } else {
+            Output.line("\(directory): \(name)")
+        }
     }
 
     private func make(_ folder: Institute.Folder) throws {

@@ -18,6 +18,10 @@ struct Issue: ParsableCommand {
 
     func run() throws {
         let institute = try institute.open()
+        try holdingIssuingLock(of: institute) { try issue(institute) }
+    }
+
+    private func issue(_ institute: Institute) throws {
         let register = try institute.register()
         let office = try institute.office(register, try passphrase.passphrase())
         let begun = try register.census().filter { $0.key != .published && $0.key != .void }.values.reduce(0, +)

@@ -71,7 +71,12 @@ struct KeysCommand: ParsableCommand {
                 folder: institute.folder.keys, issuer: institute.settings.issuer, isDemo: isDemo, passphrase: secret,
                 instant: instant
             ).makeAll(register)
-            for key in try register.keys() where key.status == .active { Output.line(key.id) }
+            let made = try register.keys().filter { $0.status == .active }.map(\.id)
+            if self.institute.json {
+                Output.json(.array(made.map { .string($0) }))
+            } else {
+                for id in made { Output.line(id) }
+            }
         }
     }
 
@@ -114,7 +119,11 @@ struct KeysCommand: ParsableCommand {
                 // The lists are signed anew, so that they need no retired key.
                 _ = try institute.office(register, secret).refreshStatusLists()
             }
-            Output.line("\(id) replaces \(old.map(\.id).joined(separator: ", "))")
+            if self.institute.json {
+                Output.json(["key": .string(id), "replaces": .array(old.map { .string($0.id) })])
+            } else {
+                Output.line("\(id) replaces \(old.map(\.id).joined(separator: ", "))")
+            }
         }
     }
 }

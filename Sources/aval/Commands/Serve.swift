@@ -37,9 +37,15 @@ struct Serve: AsyncParsableCommand {
         let site = try site(institute, register)
         let sample = showSample ? try Sample(institute, register) : nil
         let host = self.host
+        let isJSON = self.institute.json
         let application = site.application(host: host, port: port) { bound in
-            Output.line("listening on http://\(host):\(bound)/")
-            sample?.announce(host: host, port: bound)
+            let address = "http://\(host):\(bound)/"
+            if isJSON {
+                Output.json(["listening": .string(address)])
+            } else {
+                Output.line("listening on \(address)")
+                sample?.announce(host: host, port: bound)
+            }
         }
         do {
             try await application.runService()

@@ -12,8 +12,9 @@ struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Verify a certificate by its code, its PDF or its credential.",
         discussion: """
-            Exit codes: 0 valid, 1 not valid, 2 could not be checked, 3 not found. A file is judged with the institute's
-            register at hand, or, with --trust, against a DID document that you trust and a status list that you have.
+            Exit codes: 0 valid; 1 suspended, withdrawn, expired or superseded; 2 could not be checked; 3 not found; 65 \
+            not what was issued. A file is judged with the institute's register at hand, or, with --trust, against a DID \
+            document that you trust and a status list that you have.
             """)
 
     @Argument(help: "A verification code, a PDF or a .jwt file.")
@@ -43,6 +44,7 @@ struct Verify: ParsableCommand {
         switch report.verdict {
         case .valid: return
         case .indeterminate: throw ExitStatus.indeterminate.code
+        case .invalid: throw ExitStatus.refused.code
         default: throw ExitStatus.notValid.code
         }
     }
