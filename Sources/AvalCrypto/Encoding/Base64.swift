@@ -1,7 +1,7 @@
 /// Base 64 with padding (RFC 4648 §4), read strictly: no white space, no missing padding, no stray bits.
 public enum Base64 {
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: standard.encode(bytes, padded: true), as: UTF8.self)
+        String(decoding: standard.encode(Array(bytes), padded: true), as: UTF8.self)
     }
 
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
@@ -19,7 +19,7 @@ public enum Base64 {
 /// Base 64 for URLs and JOSE without padding (RFC 4648 §5, RFC 7515 §2), read strictly: one text for each byte string.
 public enum Base64URL {
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: forURL.encode(bytes, padded: false), as: UTF8.self)
+        String(decoding: forURL.encode(Array(bytes), padded: false), as: UTF8.self)
     }
 
     /// `nil` for padding, a character outside the alphabet, an impossible length or unused bits that are not zero.
@@ -44,9 +44,10 @@ private struct Alphabet64: Sendable {
         self.values = values
     }
 
-    func encode(_ bytes: some Sequence<UInt8>, padded: Bool) -> [UInt8] {
+    /// Takes an array, not any sequence: an iterator behind a protocol costs ten times the encoding itself.
+    func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
         var out: [UInt8] = []
-        out.reserveCapacity(bytes.underestimatedCount * 4 / 3 + 4)
+        out.reserveCapacity(bytes.count * 4 / 3 + 4)
         var pending: UInt32 = 0
         var bits = 0
         for byte in bytes {
