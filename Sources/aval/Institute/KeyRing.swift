@@ -10,9 +10,12 @@ import Foundation
 struct KeyRing {
     let folder: String
     let records: [KeyRecord]
+    /// In earnest, nothing that a demonstration's key made is trusted or published.
+    private let isDemo: Bool
 
     init(_ institute: Institute, _ register: any RegisterReader) throws(RegisterError) {
         folder = institute.folder.keys
+        isDemo = institute.settings.isDemo
         records = try register.keys()
     }
 
@@ -52,22 +55,26 @@ struct KeyRing {
 
     /// What this institute's own verifier trusts: its credential keys with their history, and its roots.
     func anchors(_ issuer: Issuer) throws -> TrustAnchors {
-        let keys = try records.filter { $0.purpose == .credential }.map { record in
+        let keys = try trusted(.credential).map { record in
             TrustedKey(
                 url: issuer.keyURL(record.id), key: try PublicKey(.ed25519, raw: record.publicKey),
                 notBefore: record.notBefore, verifyUntil: record.verifyUntil,
                 isCompromised: record.status == .compromised)
         }
-        let roots = try records.filter { $0.purpose == .rootAuthority && $0.status != .compromised }.map(certificate)
+        let roots = try trusted(.rootAuthority).filter { $0.status != .compromised }.map(certificate)
         return TrustAnchors(issuers: [TrustedIssuer(did: issuer.did, keys: keys)], sealRoots: roots)
     }
 
     /// For the DID document and the JWK Set: all credential keys but compromised ones.
     func published() throws -> [PublishedKey] {
-        try records.filter { $0.purpose == .credential && $0.status != .compromised }.map { record in
+        try trusted(.credential).filter { $0.status != .compromised }.map { record in
             PublishedKey(
                 id: record.id, key: try PublicKey(.ed25519, raw: record.publicKey),
                 isActive: record.status == .active)
         }
+    }
+
+    private func trusted(_ purpose: KeyRecord.Purpose) -> [KeyRecord] {
+        records.filter { $0.purpose == purpose && (isDemo || !$0.isDemo) }
     }
 }
