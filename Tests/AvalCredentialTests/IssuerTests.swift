@@ -85,7 +85,7 @@ struct IssuerTests {
     private func published() throws -> (Issuer, [PublishedKey]) {
         let issuer = try Issuer(name: "Instituto", origin: "https://certifica.example")
         let keys = try [("a", KeyAlgorithm.ed25519), ("b", .p256)].map { id, algorithm in
-            PublishedKey(id: id, key: try PrivateKey.generate(algorithm).publicKey, isActive: id == "a")
+            PublishedKey(id: id, key: try PrivateKey.generate(algorithm).publicKey)
         }
         return (issuer, keys)
     }

@@ -56,13 +56,10 @@ public struct Issuer: Hashable, Sendable {
 public struct PublishedKey: Hashable, Sendable {
     public let id: String
     public let key: PublicKey
-    /// Whether it may still sign; a retired key is listed so that what it signed verifies.
-    public let isActive: Bool
 
-    public init(id: String, key: PublicKey, isActive: Bool) {
+    public init(id: String, key: PublicKey) {
         self.id = id
         self.key = key
-        self.isActive = isActive
     }
 }
 

@@ -68,9 +68,7 @@ struct KeyRing {
     /// For the DID document and the JWK Set: all credential keys but compromised ones.
     func published() throws -> [PublishedKey] {
         try trusted(.credential).filter { $0.status != .compromised }.map { record in
-            PublishedKey(
-                id: record.id, key: try PublicKey(.ed25519, raw: record.publicKey),
-                isActive: record.status == .active)
+            PublishedKey(id: record.id, key: try PublicKey(.ed25519, raw: record.publicKey))
         }
     }
 
