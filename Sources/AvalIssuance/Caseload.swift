@@ -14,6 +14,7 @@ public struct Caseload: Sendable {
     fileprivate struct Case: Hashable {
         let candidate: CandidateCode
         let standard: StandardReference
+        let attempt: Int
     }
 
     /// - Throws: `IssuanceError.standardUnknown` when ratings pin a standard that is not among `standards`, or a
@@ -22,19 +23,21 @@ public struct Caseload: Sendable {
         let known = Dictionary(standards.map { ($0.reference, $0.standard) }, uniquingKeysWith: { first, _ in first })
         var grouped: [Case: (candidate: Candidate, ratings: [Rating])] = [:]
         for row in try register.ratings() {
-            let key = Case(candidate: row.candidate.code, standard: row.rating.standard)
+            let key = Case(
+                candidate: row.candidate.code, standard: row.rating.standard, attempt: row.rating.attempt)
             grouped[key, default: (row.candidate, [])].ratings.append(row.rating)
         }
         reports = try grouped.map { key, gathered in
             guard let standard = known[key.standard] else { throw IssuanceError.standardUnknown(key.standard) }
             guard
                 let dossier = Dossier(
-                    candidate: gathered.candidate, standard: key.standard, ratings: gathered.ratings)
+                    candidate: gathered.candidate, standard: key.standard, attempt: key.attempt,
+                    ratings: gathered.ratings)
             else { throw IssuanceError.noDossier(key.candidate) }
             return assess(dossier, under: standard)
         }.sorted {
-            ($0.candidate.code, $0.standard.code, $0.standard.version)
-                < ($1.candidate.code, $1.standard.code, $1.standard.version)
+            ($0.candidate.code, $0.standard.code, $0.standard.version, $0.attempt)
+                < ($1.candidate.code, $1.standard.code, $1.standard.version, $1.attempt)
         }
         decisions = try register.decisions()
     }
@@ -53,7 +56,13 @@ public struct Caseload: Sendable {
 
     private var lastDecisions: [Case: DecisionRecord] {
         Dictionary(
-            decisions.map { (Case(candidate: $0.decision.candidate, standard: $0.decision.standard), $0) },
+            decisions.map {
+                (
+                    Case(
+                        candidate: $0.decision.candidate, standard: $0.decision.standard, attempt: $0.decision.attempt),
+                    $0
+                )
+            },
             uniquingKeysWith: { _, last in last })
     }
 
@@ -98,6 +107,6 @@ public struct Tally: Hashable, Sendable {
 
 extension Caseload.Case {
     fileprivate init(_ report: AssessmentReport) {
-        self.init(candidate: report.candidate.code, standard: report.standard)
+        self.init(candidate: report.candidate.code, standard: report.standard, attempt: report.attempt)
     }
 }

@@ -17,45 +17,55 @@ extension IssuingOffice {
         }
         guard
             let rated = Dossier(
-                candidate: record.candidate, standard: decision.standard, ratings: dossier.ratings),
+                candidate: record.candidate, standard: decision.standard, attempt: decision.attempt,
+                ratings: dossier.ratings),
             case let report = assess(rated, under: pinned.standard), let closed = ClosedDossier(report)
         else { throw .noDossier(decision.candidate) }
         guard sha256(closed.canonicalBytes) == decision.dossier else { throw .dossierChanged(decision.candidate) }
 
         let standard = pinned.standard
         let derivation = report.ofRecord.derivation
+        let scope = decision.scope.map(Set.init)
+        let inScope = standard.elements.filter { scope?.contains($0.code) ?? true }
         let decidedOn = day(of: decision.decidedAt)
         return Certificate(
             number: number, code: code,
             holder: Holder(
                 candidate: record.candidate.code, name: record.candidate.name, email: record.candidate.email),
             standard: decision.standard, title: standard.title, purpose: standard.purpose, level: standard.level,
-            instrument: report.instrument, results: results(derivation, standard), score: derivation.score,
+            instrument: report.instrument, results: results(derivation, inScope), score: derivation.score,
             minimumScore: derivation.minimumScore, assessedOn: report.ofRecord.rating.ratedOn, decidedOn: decidedOn,
             validFrom: decidedOn,
             validThrough: standard.validityYears.map { decidedOn.adding(years: $0).adding(days: -1) },
-            elements: elements(derivation, standard), language: wording.language)
+            elements: elements(derivation, inScope), language: wording.language)
     }
 
-    private func results(_ derivation: Derivation, _ standard: Standard) -> [ItemResult] {
-        derivation.counted.compactMap { counted in
-            standard.criterion(counted.item.criterion).map { criterion in
+    private func results(_ derivation: Derivation, _ elements: [Element]) -> [ItemResult] {
+        let criteria = Dictionary(
+            elements.flatMap(\.criteria).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        return derivation.counted.compactMap { counted in
+            criteria[counted.item.criterion].map { criterion in
                 ItemResult(
                     item: counted.item.code, criterion: criterion.code, statement: criterion.statement,
                     weight: counted.item.weight, isIndispensable: counted.item.isIndispensable,
-                    outcome: counted.outcome)
+                    outcome: counted.outcome, points: counted.points, level: reachedLevel(counted))
             }
         }
     }
 
-    private func elements(_ derivation: Derivation, _ standard: Standard) -> [CertifiedElement] {
-        standard.elements.map { element in
+    private func elements(_ derivation: Derivation, _ elements: [Element]) -> [CertifiedElement] {
+        elements.map { element in
             let criteria = Set(element.criteria.map(\.code))
             let counted = derivation.counted.filter { criteria.contains($0.item.criterion) }
-            let reached = counted.reduce(Points.zero) { $1.outcome == .met ? $0 + $1.item.weight : $0 }
+            let reached = counted.reduce(Points.zero) { $0 + $1.points }
             return CertifiedElement(
                 element: element.code, title: element.title, reached: reached,
                 available: counted.reduce(Points.zero) { $0 + $1.item.weight })
         }
     }
+}
+
+private func reachedLevel(_ counted: CountedItem) -> ReachedLevel? {
+    guard case .rubric(let rubric) = counted.item.scale, case .level(let code) = counted.rated else { return nil }
+    return ReachedLevel(rubric: rubric, reached: code)
 }

@@ -12,6 +12,9 @@ public protocol Register: RegisterReader {
     /// All pinned standards, by code and version.
     func pinnedStandards() throws(RegisterError) -> [StandardReference]
 
+    /// The canonical bytes that were pinned under a reference; `nil` when it is not pinned.
+    func canonicalStandard(_ standard: StandardReference) throws(RegisterError) -> [UInt8]?
+
     // MARK: Ratings
 
     /// How each row stands to what is recorded already and to the rows before it, without recording anything.
@@ -24,6 +27,19 @@ public protocol Register: RegisterReader {
 
     /// Every candidate with ratings, with the ratings in the order they were recorded.
     func ratings() throws(RegisterError) -> [RatingRow]
+
+    // MARK: Journal
+
+    /// Appends to what is kept about a subject, as `case/C-00001/ITE-101/1/1`.
+    /// - Parameter after: how many entries the caller knows of.
+    /// - Throws: `.conflict` when there are more or fewer: somebody else was here meanwhile.
+    func append(_ entries: [JournalEntry], to subject: String, after count: Int) throws(RegisterError)
+
+    /// Everything that is kept about a subject, in the order it was appended.
+    func journal(of subject: String) throws(RegisterError) -> [JournalEntry]
+
+    /// The subjects that begin so, ascending.
+    func journalSubjects(beginning prefix: String) throws(RegisterError) -> [String]
 
     // MARK: Decisions
 
@@ -112,6 +128,17 @@ public struct RatingRow: Hashable, Sendable {
     }
 }
 
+/// Bytes of the journal, opaque here (Asiento).
+public struct JournalEntry: Hashable, Sendable {
+    public let at: Instant
+    public let bytes: [UInt8]
+
+    public init(at: Instant, bytes: [UInt8]) {
+        self.at = at
+        self.bytes = bytes
+    }
+}
+
 /// How a row stands to what is recorded.
 public enum RowStanding: Hashable, Sendable {
     case new
@@ -123,6 +150,10 @@ public enum RowStanding: Hashable, Sendable {
     case candidateDiffers
     /// The candidate's dossier has been decided; nothing is added to it.
     case decided
+    /// The attempt before this one has not been decided yet.
+    case earlierAttemptOpen
+    /// It says that it supersedes a rating, and this rater recorded none in this attempt.
+    case nothingToSupersede
 }
 
 /// A decision as it is kept, with the candidate it is about.

@@ -10,14 +10,17 @@ extension SQLiteRegister {
             for decision in decisions {
                 try db.cachedStatement(
                     sql: """
-                        INSERT OR IGNORE INTO decision (candidate, standard, version, digest, dossier, outcome,
-                            certifier, decided_at, lot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        INSERT OR IGNORE INTO decision (candidate, standard, version, digest, attempt, dossier,
+                            outcome, certifier, decided_at, lot, reasons, scope, replaces)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """
                 ).execute(arguments: [
                     decision.candidate.description, decision.standard.code.description,
-                    decision.standard.version.number, Data(decision.standard.digest.bytes),
+                    decision.standard.version.number, Data(decision.standard.digest.bytes), decision.attempt,
                     Data(decision.dossier.bytes), decision.outcome.rawValue, decision.certifier.description,
-                    decision.decidedAt.secondsSinceEpoch, decision.lot,
+                    decision.decidedAt.secondsSinceEpoch, decision.lot, decision.reasons.joined(separator: "\n"),
+                    decision.scope?.map(\.description).joined(separator: ",") ?? "",
+                    decision.replaces?.description ?? "",
                 ])
                 recorded += db.changesCount
             }
@@ -68,13 +71,29 @@ private func decisionRecord(of row: Row) throws -> DecisionRecord {
         let certifier = PersonCode(row["certifier"] as String), let dossier = Digest(bytes: bytes(row["dossier"]))
     else { throw RegisterError.damaged(what: "a decision that is none") }
     let decision = Decision(
-        candidate: candidate.code, standard: try reference(standard: row["standard"], row), dossier: dossier,
-        outcome: outcome, certifier: certifier, decidedAt: Instant(secondsSinceEpoch: row["decided_at"]),
-        lot: row["lot"])
+        candidate: candidate.code, standard: try reference(standard: row["standard"], row), attempt: row["attempt"],
+        dossier: dossier, outcome: outcome, certifier: certifier,
+        decidedAt: Instant(secondsSinceEpoch: row["decided_at"]), lot: row["lot"],
+        reasons: (row["reasons"] as String).split(separator: "\n").map(String.init), scope: try scope(of: row),
+        replaces: try replaced(of: row))
     let sequence: Int? = row["sequence"]
     return DecisionRecord(
         id: row["id"], decision: decision, candidate: candidate,
         certificate: sequence == nil ? nil : try number(of: row))
+}
+
+private func scope(of row: Row) throws -> [ElementCode]? {
+    let parts = (row["scope"] as String).split(separator: ",")
+    let codes = parts.compactMap { ElementCode($0) }
+    guard codes.count == parts.count else { throw RegisterError.damaged(what: "a scope that is none") }
+    return codes.isEmpty ? nil : codes
+}
+
+private func replaced(of row: Row) throws -> CertificateNumber? {
+    let text = row["replaces"] as String
+    if text.isEmpty { return nil }
+    guard let number = CertificateNumber(text) else { throw RegisterError.damaged(what: "a number that is none") }
+    return number
 }
 
 /// Where a case was decided again, its last decision is the one that counts.
@@ -82,7 +101,8 @@ private let openQuery =
     decisionQuery + """
          WHERE decision.outcome = 'granted' AND certificate.sequence IS NULL AND NOT EXISTS (
             SELECT 1 FROM decision later WHERE later.candidate = decision.candidate
-                AND later.standard = decision.standard AND later.version = decision.version AND later.id > decision.id)
+                AND later.standard = decision.standard AND later.version = decision.version
+                AND later.attempt = decision.attempt AND later.id > decision.id)
         """
 
 /// The next of them after an id, so many at the most.
@@ -91,5 +111,7 @@ let nextQuery = openQuery + " AND decision.id > ? ORDER BY decision.id LIMIT ?"
 private func dossier(of row: Row, _ db: GRDB.Database) throws -> DecidedDossier {
     let record = try decisionRecord(of: row)
     return DecidedDossier(
-        record: record, ratings: try ratings(of: record.decision.candidate, record.decision.standard, db))
+        record: record,
+        ratings: try ratings(
+            of: record.decision.candidate, record.decision.standard, attempt: record.decision.attempt, db))
 }

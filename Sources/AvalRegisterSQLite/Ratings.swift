@@ -63,6 +63,12 @@ extension SQLiteRegister {
                 case .decided:
                     throw RegisterError.conflict(
                         what: "the dossier of candidate \(row.candidate.code) is decided; it takes no more ratings")
+                case .earlierAttemptOpen:
+                    throw RegisterError.conflict(
+                        what: "candidate \(row.candidate.code) has no decision on the attempt before this one")
+                case .nothingToSupersede:
+                    throw RegisterError.conflict(
+                        what: "candidate \(row.candidate.code) has no rating by this evaluator to supersede")
                 case .new:
                     try insert(row, at: instant, db)
                     recorded += 1
@@ -91,6 +97,7 @@ private struct RowsBefore {
         let version: StandardVersion
         let instrument: InstrumentCode
         let rater: PersonCode
+        let attempt: Int
 
         init(_ rating: Rating) {
             candidate = rating.candidate
@@ -98,6 +105,7 @@ private struct RowsBefore {
             version = rating.standard.version
             instrument = rating.instrument
             rater = rating.rater
+            attempt = rating.attempt
         }
     }
 
@@ -107,7 +115,9 @@ private struct RowsBefore {
     /// `nil` where the rows before say nothing of it.
     func standing(_ row: RatingRow) -> RowStanding? {
         if let known = candidates[row.candidate.code], known != row.candidate { return .candidateDiffers }
-        return ratings[Key(row.rating)].map { $0 == row.rating ? .recorded : .ratingDiffers }
+        guard let earlier = ratings[Key(row.rating)] else { return nil }
+        if earlier == row.rating { return .recorded }
+        return row.rating.supersedes == nil ? .ratingDiffers : .new
     }
 
     mutating func take(_ row: RatingRow) {
@@ -124,29 +134,38 @@ private func standing(_ row: RatingRow, _ db: GRDB.Database) throws -> RowStandi
     {
         return .candidateDiffers
     }
+    let rating = row.rating
+    let known = try revisions(of: rating, db)
+    if known.contains(rating) { return .recorded }
+    if !known.isEmpty, rating.supersedes == nil { return .ratingDiffers }
+    if try isDecided(rating, attempt: rating.attempt, db) { return .decided }
+    if try rating.attempt > 1 && !isDecided(rating, attempt: rating.attempt - 1, db) { return .earlierAttemptOpen }
+    return known.isEmpty && rating.supersedes != nil ? .nothingToSupersede : .new
+}
+
+/// What this rater recorded of the case so far, in that order.
+private func revisions(of rating: Rating, _ db: GRDB.Database) throws -> [Rating] {
     let statement = try db.cachedStatement(
         sql: """
-            SELECT * FROM rating
-            WHERE candidate = ? AND standard = ? AND version = ? AND instrument = ? AND rater = ?
+            SELECT * FROM rating WHERE candidate = ? AND standard = ? AND version = ? AND attempt = ?
+                AND instrument = ? AND rater = ? ORDER BY revision
             """)
-    let rating = row.rating
-    let known = try Row.fetchOne(
+    return try Row.fetchAll(
         statement,
         arguments: [
             rating.candidate.description, rating.standard.code.description, rating.standard.version.number,
-            rating.instrument.description, rating.rater.description,
-        ])
-    guard let known else { return try isDecided(rating, db) ? .decided : .new }
-    return try AvalRegisterSQLite.rating(of: known) == rating ? .recorded : .ratingDiffers
+            rating.attempt, rating.instrument.description, rating.rater.description,
+        ]
+    ).map(AvalRegisterSQLite.rating(of:))
 }
 
-private func isDecided(_ rating: Rating, _ db: GRDB.Database) throws -> Bool {
+private func isDecided(_ rating: Rating, attempt: Int, _ db: GRDB.Database) throws -> Bool {
     let statement = try db.cachedStatement(
-        sql: "SELECT 1 FROM decision WHERE candidate = ? AND standard = ? AND version = ?")
+        sql: "SELECT 1 FROM decision WHERE candidate = ? AND standard = ? AND version = ? AND attempt = ?")
     return try Int.fetchOne(
         statement,
         arguments: [
-            rating.candidate.description, rating.standard.code.description, rating.standard.version.number,
+            rating.candidate.description, rating.standard.code.description, rating.standard.version.number, attempt,
         ]) != nil
 }
 
@@ -158,23 +177,27 @@ private func insert(_ row: RatingRow, at instant: Instant, _ db: GRDB.Database) 
     let rating = row.rating
     try db.cachedStatement(
         sql: """
-            INSERT INTO rating (candidate, standard, version, digest, instrument, centre, rater, rated_on, outcomes,
-                remarks, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO rating (candidate, standard, version, digest, attempt, instrument, centre, rater, revision,
+                rated_on, outcomes, remarks, supersedes, ai_system, ai_confirmed_on, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
     ).execute(arguments: [
         rating.candidate.description, rating.standard.code.description, rating.standard.version.number,
-        Data(rating.standard.digest.bytes), rating.instrument.description, rating.centre.description,
-        rating.rater.description, rating.ratedOn.description, encode(rating.outcomes), rating.remarks,
-        instant.secondsSinceEpoch,
+        Data(rating.standard.digest.bytes), rating.attempt, rating.instrument.description, rating.centre.description,
+        rating.rater.description, try revisions(of: rating, db).count, rating.ratedOn.description,
+        encode(rating.items), rating.remarks, rating.supersedes, rating.assistance?.system,
+        rating.assistance?.confirmedOn.description, instant.secondsSinceEpoch,
     ])
 }
 
 /// All ratings of a case, in the order they were recorded.
-func ratings(of candidate: CandidateCode, _ standard: StandardReference, _ db: GRDB.Database) throws -> [Rating] {
+func ratings(
+    of candidate: CandidateCode, _ standard: StandardReference, attempt: Int, _ db: GRDB.Database
+) throws -> [Rating] {
     let statement = try db.cachedStatement(
-        sql: "SELECT * FROM rating WHERE candidate = ? AND standard = ? AND version = ? ORDER BY id")
+        sql: "SELECT * FROM rating WHERE candidate = ? AND standard = ? AND version = ? AND attempt = ? ORDER BY id")
     return try Row.fetchAll(
-        statement, arguments: [candidate.description, standard.code.description, standard.version.number]
+        statement, arguments: [candidate.description, standard.code.description, standard.version.number, attempt]
     ).map(rating(of:))
 }
 
@@ -189,11 +212,20 @@ private func rating(of row: Row) throws -> Rating {
     guard let candidate = CandidateCode(row["candidate"] as String),
         let instrument = InstrumentCode(row["instrument"] as String),
         let centre = CentreCode(row["centre"] as String), let rater = PersonCode(row["rater"] as String),
-        let day = CalendarDate(iso: row["rated_on"] as String), let outcomes = decodeOutcomes(row["outcomes"])
+        let day = CalendarDate(iso: row["rated_on"] as String), let items = decodeItems(row["outcomes"])
     else { throw RegisterError.damaged(what: "a rating that is none") }
     return Rating(
-        candidate: candidate, standard: try reference(standard: row["standard"], row), instrument: instrument,
-        centre: centre, rater: rater, ratedOn: day, outcomes: outcomes, remarks: row["remarks"])
+        candidate: candidate, standard: try reference(standard: row["standard"], row), attempt: row["attempt"],
+        instrument: instrument, centre: centre, rater: rater, ratedOn: day, items: items, remarks: row["remarks"],
+        assistance: try assistance(of: row), supersedes: row["supersedes"])
+}
+
+private func assistance(of row: Row) throws -> AIAssistance? {
+    guard let system = row["ai_system"] as String? else { return nil }
+    guard let day = (row["ai_confirmed_on"] as String?).flatMap({ CalendarDate(iso: $0) }) else {
+        throw RegisterError.damaged(what: "an assisted rating that nobody confirmed")
+    }
+    return AIAssistance(system: system, confirmedOn: day)
 }
 
 func reference(of row: Row) throws -> StandardReference {
@@ -207,18 +239,17 @@ func reference(standard: String, _ row: Row) throws -> StandardReference {
     return StandardReference(code: code, version: version, digest: digest)
 }
 
-/// `R01=met,R02=notMet`, by item code.
-private func encode(_ outcomes: [ItemCode: ItemOutcome]) -> String {
-    outcomes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }.joined(separator: ",")
+/// `R01=met,R02=level:solido,R03=checked:a+c`, by item code.
+private func encode(_ items: [ItemCode: ItemRating]) -> String {
+    items.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
 }
 
-private func decodeOutcomes(_ text: String) -> [ItemCode: ItemOutcome]? {
-    var outcomes: [ItemCode: ItemOutcome] = [:]
+private func decodeItems(_ text: String) -> [ItemCode: ItemRating]? {
+    var items: [ItemCode: ItemRating] = [:]
     for pair in text.split(separator: ",") {
-        let parts = pair.split(separator: "=")
-        guard parts.count == 2, let item = ItemCode(parts[0]), let outcome = ItemOutcome(rawValue: String(parts[1]))
-        else { return nil }
-        outcomes[item] = outcome
+        let parts = pair.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, let item = ItemCode(parts[0]), let rating = ItemRating(parts[1]) else { return nil }
+        items[item] = rating
     }
-    return outcomes
+    return items
 }

@@ -3,7 +3,7 @@ internal import GRDB
 
 extension SQLiteRegister {
     /// The format this code writes, kept in `PRAGMA user_version`.
-    package static let format = 1
+    package static let format = 2
 
     /// "Aval" in ASCII, kept in `PRAGMA application_id`, so that `file` and people know what it is.
     package static let applicationID = 0x4176_616C
@@ -17,6 +17,12 @@ func migrate(_ db: GRDB.Database) throws {
         try db.execute(sql: schema1)
         try db.execute(sql: "PRAGMA application_id = \(SQLiteRegister.applicationID)")
         try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    if found < 2 {
+        // Tables that others refer to are made anew: what refers to them is looked at when all of it is done.
+        try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        try db.execute(sql: schema2)
+        try db.execute(sql: "PRAGMA user_version = 2")
     }
 }
 
@@ -66,4 +72,40 @@ private let schema1 = """
         id TEXT PRIMARY KEY NOT NULL, purpose TEXT NOT NULL, algorithm TEXT NOT NULL, public_key BLOB NOT NULL,
         certificate BLOB, not_before INTEGER NOT NULL, sign_until INTEGER NOT NULL, verify_until INTEGER NOT NULL,
         status TEXT NOT NULL, is_demo INTEGER NOT NULL) STRICT;
+    """
+
+/// Attempts, superseding ratings, assistance; reasons, scope and what a decision replaces; the journal.
+///
+/// A rating that supersedes another has the next `revision`. In the journal, `subject` names what an entry is about, as
+/// `case/C-00001/ITE-101/1/1`, and `ordinal` counts its entries from 1.
+private let schema2 = """
+    CREATE TEMP TABLE old_rating AS SELECT * FROM main.rating;
+    DROP TABLE main.rating;
+    CREATE TABLE rating (
+        id INTEGER PRIMARY KEY, candidate TEXT NOT NULL REFERENCES candidate, standard TEXT NOT NULL,
+        version INTEGER NOT NULL, digest BLOB NOT NULL, attempt INTEGER NOT NULL, instrument TEXT NOT NULL,
+        centre TEXT NOT NULL, rater TEXT NOT NULL, revision INTEGER NOT NULL, rated_on TEXT NOT NULL,
+        outcomes TEXT NOT NULL, remarks TEXT NOT NULL, supersedes TEXT, ai_system TEXT, ai_confirmed_on TEXT,
+        recorded_at INTEGER NOT NULL, UNIQUE (candidate, standard, version, attempt, instrument, rater, revision),
+        FOREIGN KEY (standard, version, digest) REFERENCES standard (code, version, digest)) STRICT;
+    INSERT INTO rating
+        SELECT id, candidate, standard, version, digest, 1, instrument, centre, rater, 0, rated_on, outcomes, remarks,
+            NULL, NULL, NULL, recorded_at FROM temp.old_rating;
+    DROP TABLE temp.old_rating;
+    CREATE TEMP TABLE old_decision AS SELECT * FROM main.decision;
+    DROP TABLE main.decision;
+    CREATE TABLE decision (
+        id INTEGER PRIMARY KEY, candidate TEXT NOT NULL REFERENCES candidate, standard TEXT NOT NULL,
+        version INTEGER NOT NULL, digest BLOB NOT NULL, attempt INTEGER NOT NULL, dossier BLOB NOT NULL,
+        outcome TEXT NOT NULL, certifier TEXT NOT NULL, decided_at INTEGER NOT NULL, lot TEXT NOT NULL,
+        reasons TEXT NOT NULL, scope TEXT NOT NULL, replaces TEXT NOT NULL,
+        UNIQUE (candidate, standard, version, attempt, dossier, outcome, scope, replaces),
+        FOREIGN KEY (standard, version, digest) REFERENCES standard (code, version, digest)) STRICT;
+    INSERT INTO decision
+        SELECT id, candidate, standard, version, digest, 1, dossier, outcome, certifier, decided_at, lot, '', '', ''
+            FROM temp.old_decision;
+    DROP TABLE temp.old_decision;
+    CREATE TABLE journal (
+        id INTEGER PRIMARY KEY, subject TEXT NOT NULL, ordinal INTEGER NOT NULL, at INTEGER NOT NULL,
+        bytes BLOB NOT NULL, UNIQUE (subject, ordinal)) STRICT;
     """

@@ -1,24 +1,5 @@
 public import AvalModel
 
-/// All ratings of one candidate against one version of a standard (Expediente).
-public struct Dossier: Hashable, Sendable {
-    public let candidate: Candidate
-    public let standard: StandardReference
-    /// In the order they were recorded; never empty, each by another rater.
-    public let ratings: [Rating]
-
-    /// `nil` without ratings, when one belongs to another candidate or standard, or when one person rated twice.
-    public init?(candidate: Candidate, standard: StandardReference, ratings: [Rating]) {
-        guard !ratings.isEmpty,
-            ratings.allSatisfy({ $0.candidate == candidate.code && $0.standard == standard }),
-            Set(ratings.map(\.rater)).count == ratings.count
-        else { return nil }
-        self.candidate = candidate
-        self.standard = standard
-        self.ratings = ratings
-    }
-}
-
 /// The report of a dossier: each rating judged, and where the dossier stands by the standard's rule for second ratings.
 ///
 /// One rating stands by itself. Two must agree within the rule: the first is then the rating of record. Where they do
@@ -27,7 +8,7 @@ public struct Dossier: Hashable, Sendable {
 /// pins; that its digest is the pinned one is the caller's duty.
 public func assess(_ dossier: Dossier, under standard: Standard) -> AssessmentReport {
     let judged = dossier.ratings.map {
-        RatedDerivation(rating: $0, derivation: judge($0.outcomes, with: standard.instrument))
+        RatedDerivation(rating: $0, derivation: judge($0.items, under: standard))
     }
     let first = judged[0]
     var ofRecord = first
@@ -40,8 +21,8 @@ public func assess(_ dossier: Dossier, under standard: Standard) -> AssessmentRe
         disagreement = nil
     }
     return AssessmentReport(
-        candidate: dossier.candidate, standard: dossier.standard, instrument: standard.instrument.code,
-        ratings: judged, ofRecord: ofRecord, standing: standing(ofRecord.derivation, disagreement))
+        candidate: dossier.candidate, standard: dossier.standard, attempt: dossier.attempt,
+        instrument: standard.instrument.code, ratings: judged, ofRecord: ofRecord, standing: standing(ofRecord.derivation, disagreement))
 }
 
 private func standing(_ derivation: Derivation, _ disagreement: Disagreement?) -> AssessmentReport.Standing {

@@ -17,9 +17,9 @@ public struct ClosedDossier: Hashable, Sendable {
     public var canonicalBytes: [UInt8] {
         let ratings = report.ratings.map { rated -> JSONValue in
             let outcomes = rated.derivation.counted.map { counted -> JSONValue in
-                .array([.string(counted.item.code.description), .string(counted.outcome.rawValue)])
+                .array([.string(counted.item.code.description), .string(counted.rated.description)])
             }
-            return [
+            var object: JSONObject = [
                 "rater": .string(rated.rating.rater.description),
                 "centre": .string(rated.rating.centre.description),
                 "ratedOn": .string(rated.rating.ratedOn.description),
@@ -27,8 +27,18 @@ public struct ClosedDossier: Hashable, Sendable {
                 "judgement": .string(rated.derivation.judgement.rawValue),
                 "score": .string(rated.derivation.score.description),
             ]
+            if let why = rated.rating.supersedes { object.set("supersedes", .string(why)) }
+            if let assistance = rated.rating.assistance {
+                object.set(
+                    "assistance",
+                    [
+                        "system": .string(assistance.system),
+                        "confirmedOn": .string(assistance.confirmedOn.description),
+                    ])
+            }
+            return .object(object)
         }
-        let dossier: JSONValue = [
+        var dossier: JSONObject = [
             "format": "aval-dossier/1",
             "candidate": .string(report.candidate.code.description),
             "standard": .string(report.standard.code.description),
@@ -38,8 +48,9 @@ public struct ClosedDossier: Hashable, Sendable {
             "ratings": .array(ratings),
             "judgement": .string(judgement.rawValue),
         ]
+        if report.attempt > 1 { dossier.set("attempt", .string(String(report.attempt))) }
         // It holds no number and is five levels deep, and canonical() refuses nothing but numbers and depth.
-        return try! dossier.canonical()
+        return try! JSONValue.object(dossier).canonical()
     }
 }
 
@@ -86,8 +97,9 @@ public func decide(
     return dossiers.map { dossier in
         Decision(
             candidate: dossier.report.candidate.code, standard: dossier.report.standard,
-            dossier: hashing(dossier.canonicalBytes),
+            attempt: dossier.report.attempt, dossier: hashing(dossier.canonicalBytes),
             outcome: dossier.judgement == .competent ? .granted : .refused, certifier: certifier.code,
-            decidedAt: instant, lot: lot)
+            decidedAt: instant, lot: lot,
+            reasons: dossier.judgement == .competent ? [] : [dossier.report.ofRecord.derivation.reason])
     }
 }

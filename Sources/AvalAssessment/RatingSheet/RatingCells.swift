@@ -9,12 +9,18 @@ extension Cells {
         let day = day(pinned?.standard, today: context.today)
         let centre = centre(context.directory)
         let rater = rater(context.directory, centre: centre, standard: pinned?.standard.code, day: day)
-        let outcomes = outcomes(pinned?.standard.instrument)
-        let remarks = remarks()
-        guard let candidate, let pinned, let day, let centre, let rater, let outcomes, let remarks else { return nil }
+        let items = items(pinned?.standard.instrument)
+        let remarks = plainText(.remarks)
+        let attempt = attempt()
+        let supersedes = plainText(.supersedes)
+        let assistance = assistance(pinned?.standard, ratedOn: day, today: context.today)
+        guard let candidate, let pinned, let day, let centre, let rater, let items, let remarks, let attempt,
+            let supersedes, let assistance
+        else { return nil }
         return Rating(
-            candidate: candidate, standard: pinned.reference, instrument: pinned.standard.instrument.code,
-            centre: centre, rater: rater, ratedOn: day, outcomes: outcomes, remarks: remarks)
+            candidate: candidate, standard: pinned.reference, attempt: attempt,
+            instrument: pinned.standard.instrument.code, centre: centre, rater: rater, ratedOn: day, items: items,
+            remarks: remarks, assistance: assistance.declared, supersedes: supersedes.isEmpty ? nil : supersedes)
     }
 
     private mutating func day(_ standard: Standard?, today: CalendarDate) -> CalendarDate? {
@@ -62,17 +68,16 @@ extension Cells {
         return known
     }
 
-    private mutating func outcomes(_ instrument: Instrument?) -> [ItemCode: ItemOutcome]? {
+    private mutating func items(_ instrument: Instrument?) -> [ItemCode: ItemRating]? {
         guard let instrument else { return nil }
         var missing = Dictionary(
-            instrument.items.map { ($0.code.description.lowercased(), $0.code) },
-            uniquingKeysWith: { first, _ in first })
-        var outcomes: [ItemCode: ItemOutcome] = [:]
+            instrument.items.map { ($0.code.description.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        var ratings: [ItemCode: ItemRating] = [:]
         for (name, index) in heading.items {
             let value = trimmed(record.fields[index])
-            if let code = missing.removeValue(forKey: name.lowercased()) {
-                outcomes[code] = sheetOutcome(value)
-                if outcomes[code] == nil { refuse(item: name, value, value.isEmpty ? .something : .outcome) }
+            if let item = missing.removeValue(forKey: name.lowercased()) {
+                ratings[item.code] = sheetRating(value, of: item)
+                if ratings[item.code] == nil { refuse(item: name, value, value.isEmpty ? .something : expected(item)) }
             } else if !value.isEmpty {
                 refuse(item: name, value, .nothing)
             }
@@ -80,16 +85,48 @@ extension Cells {
         for item in instrument.items where missing[item.code.description.lowercased()] != nil {
             refuse(item: item.code.description, "", .something)
         }
-        return outcomes.count == instrument.items.count ? outcomes : nil
+        return ratings.count == instrument.items.count ? ratings : nil
     }
 
-    /// Free text: kept as it stands; formula beginnings and invisible characters are refused.
-    private mutating func remarks() -> String? {
-        let value = trimmed(raw(.remarks))
+    private mutating func attempt() -> Int? {
+        let value = trimmed(raw(.attempt))
+        if value.isEmpty { return 1 }
+        guard let attempt = decimal(Array(value.utf8)[...]), (1...99).contains(attempt) else {
+            refuse(.attempt, .attempt)
+            return nil
+        }
+        return attempt
+    }
+
+    /// What the two columns on artificial intelligence say: both or neither, and only where the standard allows it.
+    private mutating func assistance(
+        _ standard: Standard?, ratedOn: CalendarDate?, today: CalendarDate
+    ) -> Declared? {
+        guard let system = plainText(.assistance) else { return nil }
+        let confirmed = trimmed(raw(.confirmed))
+        if system.isEmpty {
+            if confirmed.isEmpty { return Declared(declared: nil) }
+            refuse(.confirmed, .confirmation)
+            return nil
+        }
+        if let standard, standard.scheme?.ai?.raters != .assist {
+            refuse(.assistance, .noAssistance)
+            return nil
+        }
+        guard let day = sheetDate(confirmed), day <= today, ratedOn.map({ $0 <= day }) ?? true else {
+            refuse(.confirmed, .confirmation)
+            return nil
+        }
+        return Declared(declared: AIAssistance(system: system, confirmedOn: day))
+    }
+
+    /// Free text, empty where there is none: kept as it stands; formula beginnings and invisible characters are refused.
+    private mutating func plainText(_ column: SheetColumn) -> String? {
+        let value = trimmed(raw(column))
         let hasControls = value.unicodeScalars.contains { isInvisible($0) && $0 != "\n" && $0 != "\r" && $0 != "\t" }
         let beginning = value.unicodeScalars.first
         if hasControls || beginning == "=" || beginning == "@" {
-            refuse(.remarks, .plainText)
+            refuse(column, .plainText)
             return nil
         }
         return normalFormC(value)
@@ -112,12 +149,37 @@ func sheetDate(_ text: String) -> CalendarDate? {
     return CalendarDate(year: year, month: month, day: day)
 }
 
-/// C (cumple), NC (no cumple), NO (no observado).
-func sheetOutcome(_ text: String) -> ItemOutcome? {
-    switch text.uppercased() {
-    case "C": .met
-    case "NC": .notMet
-    case "NO": .notObserved
-    default: nil
+/// What a cell says of an item, on the item's own scale; `NO` (no observado) on every one.
+func sheetRating(_ text: String, of item: Item) -> ItemRating? {
+    if text.uppercased() == "NO" { return .notObserved }
+    switch item.scale {
+    case .metOrNot:
+        switch text.uppercased() {
+        case "C": return .met
+        case "NC": return .notMet
+        default: return nil
+        }
+    case .rubric(let rubric):
+        return rubric.levels.first { $0.code.description.lowercased() == text.lowercased() }.map { .level($0.code) }
+    case .checklist(let list):
+        if text == "-" { return .checked([]) }
+        let known = Dictionary(
+            list.entries.map { ($0.code.description.lowercased(), $0.code) }, uniquingKeysWith: { first, _ in first })
+        let parts = text.lowercased().split(separator: "+", omittingEmptySubsequences: false).map(trimmed)
+        let codes = parts.compactMap { known[$0] }
+        return codes.count == parts.count && Set(codes).count == codes.count ? .checked(Set(codes)) : nil
     }
+}
+
+private func expected(_ item: Item) -> RowProblem.Expectation {
+    switch item.scale {
+    case .metOrNot: .outcome
+    case .rubric(let rubric): .level(rubric.levels.map(\.code))
+    case .checklist(let list): .checks(list.entries.map(\.code))
+    }
+}
+
+/// That a row said something about assistance, or that there was none.
+private struct Declared {
+    let declared: AIAssistance?
 }

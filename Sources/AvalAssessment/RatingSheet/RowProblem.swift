@@ -38,6 +38,16 @@ public struct RowProblem: Error, Hashable, Sendable {
         case accreditation(StandardCode)
         /// C, NC or NO.
         case outcome
+        /// One of these levels of the item's rubric, or NO.
+        case level([LevelCode])
+        /// Some of these entries of the item's checklist, joined by `+`; a hyphen for none of them, or NO.
+        case checks([CheckCode])
+        /// A whole number from 1 to 99.
+        case attempt
+        /// Nothing: the standard does not let an artificial intelligence assist.
+        case noAssistance
+        /// The day of a confirmation, from the day of the rating on, and a system that it is about.
+        case confirmation
         /// No value: the instrument has no such item.
         case nothing
         /// Another row of this sheet has the same candidate, evaluator and instrument.

@@ -45,18 +45,20 @@ private func column(_ a: Candidate, differsFrom b: Candidate) -> SheetColumn {
     return a.email != b.email ? .email : .region
 }
 
-/// What makes a rating the same one: a rater rates a candidate with an instrument once.
+/// What makes a rating the same one: a rater rates a candidate with an instrument once in an attempt.
 private struct RatingKey: Hashable {
     let candidate: CandidateCode
     let rater: PersonCode
     let instrument: InstrumentCode
     let standard: StandardReference
+    let attempt: Int
 
     init(_ rating: Rating) {
         candidate = rating.candidate
         rater = rating.rater
         instrument = rating.instrument
         standard = rating.standard
+        attempt = rating.attempt
     }
 }
 
@@ -164,8 +166,8 @@ struct Cells {
 }
 
 /// Without white space outside; by scalars, so that no combining mark goes with it.
-func trimmed(_ text: String) -> String {
-    let scalars = text.unicodeScalars
+func trimmed(_ text: some StringProtocol) -> String {
+    let scalars = String(text).unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
         let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }

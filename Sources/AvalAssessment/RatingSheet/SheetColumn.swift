@@ -15,14 +15,27 @@ public enum SheetColumn: String, Sendable, CaseIterable {
     case rater = "evaluador"
     case date = "fecha"
     case remarks = "observaciones"
+    /// Which assessment of the candidate it is, from 1; 1 where there is no such column.
+    case attempt = "intento"
+    /// Why this rating takes the place of the evaluator's last one.
+    case supersedes = "sustituye"
+    /// The artificial intelligence that helped, by name and version.
+    case assistance = "ia"
+    /// The day on which the evaluator confirmed what it suggested.
+    case confirmed = "ia confirmada"
 
-    /// Only remarks may be left out of a sheet.
-    var isRequired: Bool { self != .remarks }
+    /// What every sheet has.
+    var isRequired: Bool {
+        switch self {
+        case .remarks, .attempt, .supersedes, .assistance, .confirmed: false
+        default: true
+        }
+    }
 
     /// Names and addresses: their values are never repeated whole in a message.
     public var isPersonal: Bool {
         switch self {
-        case .givenName, .familyName, .email, .remarks: true
+        case .givenName, .familyName, .email, .remarks, .supersedes: true
         default: false
         }
     }
@@ -47,6 +60,10 @@ public enum SheetColumn: String, Sendable, CaseIterable {
         "evaluador": .rater, "evaluadora": .rater, "avaliador": .rater, "avaliadora": .rater, "rater": .rater,
         "evaluator": .rater,
         "fecha": .date, "data": .date, "date": .date,
+        "intento": .attempt, "tentativa": .attempt, "attempt": .attempt,
+        "sustituye": .supersedes, "substitui": .supersedes, "supersedes": .supersedes,
+        "ia": .assistance, "ai": .assistance,
+        "ia confirmada": .confirmed, "ai confirmed": .confirmed,
         "observaciones": .remarks, "observacoes": .remarks, "remarks": .remarks,
     ]
 }

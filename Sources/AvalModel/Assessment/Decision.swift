@@ -9,6 +9,8 @@ public struct Decision: Hashable, Sendable {
 
     public let candidate: CandidateCode
     public let standard: StandardReference
+    /// Which assessment of the candidate under this version was decided, from 1.
+    public let attempt: Int
     /// SHA-256 of the dossier's canonical bytes: what was decided on, exactly.
     public let dossier: Digest
     public let outcome: Outcome
@@ -17,17 +19,28 @@ public struct Decision: Hashable, Sendable {
     public let decidedAt: Instant
     /// The lot it was decided in, as `2026-11-22-1` (Lote de dictamen).
     public let lot: String
+    /// Why it was refused, in words for the candidate; empty where it was granted.
+    public let reasons: [String]
+    /// The elements it is granted for; `nil` for all of them (Alcance).
+    public let scope: [ElementCode]?
+    /// The certificate whose place the new one takes: after recertification, or with a reduced scope.
+    public let replaces: CertificateNumber?
 
     package init(
-        candidate: CandidateCode, standard: StandardReference, dossier: Digest, outcome: Outcome,
-        certifier: PersonCode, decidedAt: Instant, lot: String
+        candidate: CandidateCode, standard: StandardReference, attempt: Int = 1, dossier: Digest, outcome: Outcome,
+        certifier: PersonCode, decidedAt: Instant, lot: String, reasons: [String] = [],
+        scope: [ElementCode]? = nil, replaces: CertificateNumber? = nil
     ) {
         self.candidate = candidate
         self.standard = standard
+        self.attempt = attempt
         self.dossier = dossier
         self.outcome = outcome
         self.certifier = certifier
         self.decidedAt = decidedAt
         self.lot = lot
+        self.reasons = reasons
+        self.scope = scope
+        self.replaces = replaces
     }
 }

@@ -16,35 +16,69 @@ public struct Derivation: Hashable, Sendable {
         case notObserved([ItemCode])
         /// These indispensable items were not met.
         case indispensableNotMet([ItemCode])
+        /// Under a conjunctive rule: these items were not met.
+        case itemsNotMet([ItemCode])
+        /// These elements did not reach what they must reach by themselves.
+        case elementsBelowMinimum([ElementCode])
         case belowMinimum
         case reachedMinimum
     }
 
     public let judgement: Judgement
     public let rule: Rule
-    /// The exact sum of the weights of the items met, of 100.
+    /// The exact sum of the points of the items, of 100.
     public let score: Points
     public let minimumScore: Points
+    /// The grade of a competent candidate, where the standard has grades.
+    public let grade: Grade?
     /// Every item of the instrument in its order, with its weight and what was rated.
     public let counted: [CountedItem]
 
-    public init(judgement: Judgement, rule: Rule, score: Points, minimumScore: Points, counted: [CountedItem]) {
+    public init(
+        judgement: Judgement, rule: Rule, score: Points, minimumScore: Points, grade: Grade? = nil,
+        counted: [CountedItem]
+    ) {
         self.judgement = judgement
         self.rule = rule
         self.score = score
         self.minimumScore = minimumScore
+        self.grade = grade
         self.counted = counted
     }
+}
+
+extension Derivation {
+    /// The rule that settled it, in one line without words of any language but codes and numbers, as
+    /// `indispensable-not-met R04,R13` or `below-minimum 71.50/85.00`.
+    public var reason: String {
+        switch rule {
+        case .notObserved(let items): "not-observed \(list(items))"
+        case .indispensableNotMet(let items): "indispensable-not-met \(list(items))"
+        case .itemsNotMet(let items): "items-not-met \(list(items))"
+        case .elementsBelowMinimum(let elements): "elements-below-minimum \(list(elements))"
+        case .belowMinimum: "below-minimum \(score)/\(minimumScore)"
+        case .reachedMinimum: "reached-minimum \(score)/\(minimumScore)"
+        }
+    }
+}
+
+private func list(_ codes: [some CustomStringConvertible]) -> String {
+    codes.map(\.description).joined(separator: ",")
 }
 
 /// An item as it entered a judgement (Reactivo contado).
 public struct CountedItem: Hashable, Sendable {
     public let item: Item
+    public let rated: ItemRating
     public let outcome: ItemOutcome
+    /// Of the item's weight.
+    public let points: Points
 
-    public init(item: Item, outcome: ItemOutcome) {
+    public init(item: Item, rated: ItemRating, outcome: ItemOutcome, points: Points) {
         self.item = item
+        self.rated = rated
         self.outcome = outcome
+        self.points = points
     }
 }
 
@@ -61,19 +95,21 @@ public struct AssessmentReport: Hashable, Sendable {
 
     public let candidate: Candidate
     public let standard: StandardReference
+    public let attempt: Int
     public let instrument: InstrumentCode
-    /// In the order they were recorded.
+    /// Those in force, in the order they were recorded; a superseded one is not among them.
     public let ratings: [RatedDerivation]
     /// The rating whose results are certified: the first, or the third where one decided.
     public let ofRecord: RatedDerivation
     public let standing: Standing
 
     public init(
-        candidate: Candidate, standard: StandardReference, instrument: InstrumentCode, ratings: [RatedDerivation],
-        ofRecord: RatedDerivation, standing: Standing
+        candidate: Candidate, standard: StandardReference, attempt: Int, instrument: InstrumentCode,
+        ratings: [RatedDerivation], ofRecord: RatedDerivation, standing: Standing
     ) {
         self.candidate = candidate
         self.standard = standard
+        self.attempt = attempt
         self.instrument = instrument
         self.ratings = ratings
         self.ofRecord = ofRecord

@@ -72,10 +72,14 @@ public struct ItemResult: Hashable, Sendable {
     public let weight: Points
     public let isIndispensable: Bool
     public let outcome: ItemOutcome
+    /// Of the item's weight.
+    public let points: Points
+    /// The item's levels and the one that was reached, where it has a rubric.
+    public let level: ReachedLevel?
 
     public init(
         item: ItemCode, criterion: CriterionCode, statement: LocalizedText, weight: Points, isIndispensable: Bool,
-        outcome: ItemOutcome
+        outcome: ItemOutcome, points: Points? = nil, level: ReachedLevel? = nil
     ) {
         self.item = item
         self.criterion = criterion
@@ -83,6 +87,19 @@ public struct ItemResult: Hashable, Sendable {
         self.weight = weight
         self.isIndispensable = isIndispensable
         self.outcome = outcome
+        self.points = points ?? (outcome == .met ? weight : .zero)
+        self.level = level
+    }
+}
+
+/// The level that was reached, among those there are (Nivel alcanzado).
+public struct ReachedLevel: Hashable, Sendable {
+    public let rubric: Rubric
+    public let reached: LevelCode
+
+    public init(rubric: Rubric, reached: LevelCode) {
+        self.rubric = rubric
+        self.reached = reached
     }
 }
 

@@ -5,6 +5,12 @@ public struct Person: Hashable, Sendable {
         case evaluator
         /// Certificador: decides, and orders suspensions and withdrawals.
         case certifier
+        /// Verificador interno: looks over closed cases before they are decided; none of the raters.
+        case verifier
+        /// Revisor de apelaciones: rules on appeals; neither rated nor decided the case.
+        case reviewer
+        /// Capacitador: prepares candidates, and rates none of them.
+        case trainer
     }
 
     public let code: PersonCode

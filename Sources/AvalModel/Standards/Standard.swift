@@ -17,14 +17,21 @@ public struct Standard: Hashable, Sendable {
     public let elements: [Element]
     public let instrument: Instrument
     public let decisionRule: DecisionRule
+    /// What surrounds the instrument: prerequisites, recertification, appeals. `nil` where the source says nothing.
+    public let scheme: Scheme?
     public let crosswalks: [Crosswalk]
+    /// How far the committee has come; only an approved one can be published.
+    public let drafting: DraftingStatus
+    /// The version whose place it takes.
+    public let replaces: StandardVersionName?
 
     public init(
         code: StandardCode, version: StandardVersion, title: LocalizedText, purpose: LocalizedText,
         audience: LocalizedText, requirement: LocalizedText?, sector: LocalizedText?, level: Int,
         approvedOn: CalendarDate, effectiveFrom: CalendarDate,
         validityYears: Int?, elements: [Element], instrument: Instrument, decisionRule: DecisionRule,
-        crosswalks: [Crosswalk]
+        scheme: Scheme? = nil, crosswalks: [Crosswalk], drafting: DraftingStatus = .approved,
+        replaces: StandardVersionName? = nil
     ) {
         self.code = code
         self.version = version
@@ -40,7 +47,10 @@ public struct Standard: Hashable, Sendable {
         self.elements = elements
         self.instrument = instrument
         self.decisionRule = decisionRule
+        self.scheme = scheme
         self.crosswalks = crosswalks
+        self.drafting = drafting
+        self.replaces = replaces
     }
 
     public var criteria: [Criterion] { elements.flatMap(\.criteria) }
@@ -119,19 +129,63 @@ public struct Criterion: Hashable, Sendable {
     }
 }
 
-/// How a standard maps to a framework of somebody else (Correspondencia).
-public struct Crosswalk: Hashable, Sendable {
-    public let framework: String
-    public let version: String
-    public let targetCode: String
-    public let targetName: String
-    public let targetURL: String
+/// A version of a standard by name alone (Nombre de una versión).
+public struct StandardVersionName: Hashable, Sendable, CustomStringConvertible {
+    public let code: StandardCode
+    public let version: StandardVersion
 
-    public init(framework: String, version: String, targetCode: String, targetName: String, targetURL: String) {
-        self.framework = framework
+    public init(code: StandardCode, version: StandardVersion) {
+        self.code = code
         self.version = version
-        self.targetCode = targetCode
-        self.targetName = targetName
-        self.targetURL = targetURL
+    }
+
+    public var description: String { "\(code) version \(version)" }
+}
+
+/// How far a committee has come with a text (Estado de la redacción).
+public enum DraftingStatus: String, Sendable, CaseIterable {
+    /// Borrador.
+    case draft
+    /// En revisión.
+    case review
+    /// Aprobado.
+    case approved
+}
+
+/// The life of a published version (Ciclo de vida); before it is published, its drafting status says it.
+public enum StandardLifecycle: Hashable, Sendable {
+    /// Published, and not in force yet.
+    case approved(effective: CalendarDate)
+    /// In force (Vigente).
+    case implemented
+    /// Rates nobody any more (Retirado); what was certified by it stands.
+    case retired(Retirement)
+
+    /// What a published version is on a day.
+    public init(of standard: Standard, retirement: Retirement?, on day: CalendarDate) {
+        if let retirement, retirement.on <= day {
+            self = .retired(retirement)
+        } else if day < standard.effectiveFrom {
+            self = .approved(effective: standard.effectiveFrom)
+        } else {
+            self = .implemented
+        }
+    }
+}
+
+/// The end of a version (Retiro de una versión).
+public struct Retirement: Hashable, Sendable {
+    /// The first day on which it is no longer rated.
+    public let on: CalendarDate
+    /// What takes its place.
+    public let replacedBy: StandardVersionName?
+    public let by: PersonCode
+    public let reason: String
+
+    public init(on: CalendarDate, replacedBy: StandardVersionName?, by: PersonCode, reason: String) {
+        self.on = on
+        self.replacedBy = replacedBy
+        self.by = by
+        self.reason = reason
     }
 }

@@ -29,6 +29,12 @@ public enum CodeKind {
     public enum Person {}
     public enum Centre {}
     public enum Region {}
+    public enum Level {}
+    public enum Check {}
+    public enum Grade {}
+    public enum Prerequisite {}
+    public enum Package {}
+    public enum Record {}
 }
 
 /// As `ITE-101` (código del estándar).
@@ -49,6 +55,18 @@ public typealias PersonCode = Code<CodeKind.Person>
 public typealias RegionCode = Code<CodeKind.Region>
 /// As `CE-01` (clave del centro de evaluación).
 public typealias CentreCode = Code<CodeKind.Centre>
+/// As `solido`, a level of an item's rubric (nivel de logro).
+public typealias LevelCode = Code<CodeKind.Level>
+/// As `a`, an entry of an item's checklist (punto de la lista de cotejo).
+public typealias CheckCode = Code<CodeKind.Check>
+/// As `sobresaliente`, a grade of competent candidates (nivel de desempeño).
+public typealias GradeCode = Code<CodeKind.Grade>
+/// As `P1` (requisito previo).
+public typealias PrerequisiteCode = Code<CodeKind.Prerequisite>
+/// As `ilce-te` (clave del paquete) or `DigCompEdu` (marco de referencia).
+public typealias PackageCode = Code<CodeKind.Package>
+/// As `CORTE-ITE-102` (clave de un registro, por ejemplo el del puntaje de corte).
+public typealias RecordCode = Code<CodeKind.Record>
 
 private func isAlphanumeric(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)

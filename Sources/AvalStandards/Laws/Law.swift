@@ -8,7 +8,9 @@ struct Law: Sendable {
 
     static let all: [Law] = [
         .weightsSumTo100, .everyCriterionHasAnItem, .itemsNameKnownCriteria, .codesAreUnique, .minimumScoreInRange,
-        .approvedBeforeEffective, .somethingToAssess,
+        .approvedBeforeEffective, .somethingToAssess, .rubricLevelsHold, .pointsRiseWithLevels, .checklistsCanBeMet,
+        .gradesTouch, .elementMinimaHold, .prerequisitesHold, .assistanceIsDisclosed, .replacesAnEarlierVersion,
+        .crosswalksDiffer,
     ]
 
     /// A law that looks and returns where and what.

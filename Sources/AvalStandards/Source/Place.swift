@@ -102,6 +102,10 @@ package struct Place {
         value("code", "a code of letters, digits and inner - _ .") { Code<Kind>($0) }
     }
 
+    package func digest() -> Digest? {
+        value("digest", "a SHA-256 in 64 hexadecimal digits") { Digest(hex: $0) }
+    }
+
     /// One text a language; the original must be among them.
     package func localized(original: Language) -> LocalizedText? {
         guard case .mapping = node else {

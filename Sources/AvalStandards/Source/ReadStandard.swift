@@ -11,6 +11,10 @@ struct Places {
     /// By the criterion's index over all elements.
     let criterion: [Place]
     let element: [Place]
+    let grade: [Place]
+    let elementMinimum: [Place]
+    let crosswalk: [Place]
+    let prerequisite: [Place]
 }
 
 /// The document as a standard; `nil` once anything is missing or of the wrong shape.
@@ -19,7 +23,9 @@ func readStandard(_ root: Place) -> (Standard, Places)? {
         "format", "code", "version", "original", "title", "purpose", "audience", "level", "approved", "effective",
         "elements", "instrument", "decision",
     ]
-    let optional = ["requirement", "sector", "validity-years", "crosswalks"]
+    let optional = [
+        "requirement", "sector", "validity-years", "status", "replaces", "scheme", "crosswalks",
+    ]
     guard let members = root.members(required: required, optional: optional) else { return nil }
     _ = members["format"]?.value("format", "the format \"aval-standard/1\"") { $0 == "aval-standard/1" ? $0 : nil }
     let languages = Language.allCases.map(\.rawValue).joined(separator: ", ")
@@ -40,8 +46,15 @@ func readStandard(_ root: Place) -> (Standard, Places)? {
     let elementPlaces = members["elements"]?.entries() ?? []
     let elements = elementPlaces.map { readElement($0, original) }
     let instrument = members["instrument"].flatMap { readInstrument($0, original) }
-    let rule = members["decision"].flatMap(readDecisionRule)
-    let crosswalks = (members["crosswalks"]?.entries() ?? []).map(readCrosswalk)
+    let rule = members["decision"].flatMap { readDecisionRule($0, original) }
+    let scheme = members["scheme"].map { readScheme($0, original) }
+    let crosswalkPlaces = members["crosswalks"]?.entries() ?? []
+    let crosswalks = crosswalkPlaces.map { readCrosswalk($0, elements.compactMap { $0?.element }) }
+    let statuses = DraftingStatus.allCases.map(\.rawValue).joined(separator: ", ")
+    let drafting = members["status"].map { place in
+        place.value("drafting-status", "one of \(statuses)") { DraftingStatus(rawValue: $0) }
+    }
+    let replaces = members["replaces"].map(readVersionName)
 
     guard let code, let version, let title, let purpose, let audience, let level, let approved, let effective,
         let instrument, let rule, let effectivePlace = members["effective"]
@@ -49,11 +62,14 @@ func readStandard(_ root: Place) -> (Standard, Places)? {
     let standard = Standard(
         code: code, version: version, title: title, purpose: purpose, audience: audience, requirement: requirement,
         sector: sector, level: level, approvedOn: approved, effectiveFrom: effective, validityYears: validity,
-        elements: elements.compactMap { $0?.element }, instrument: instrument.instrument, decisionRule: rule,
-        crosswalks: crosswalks.compactMap(\.self))
+        elements: elements.compactMap { $0?.element }, instrument: instrument.instrument, decisionRule: rule.rule,
+        scheme: scheme??.scheme, crosswalks: crosswalks.compactMap(\.self), drafting: (drafting ?? .approved) ?? .draft,
+        replaces: replaces ?? nil)
     let places = Places(
         root: root, minimumScore: instrument.minimumScore, effective: effectivePlace, items: instrument.items,
-        item: instrument.item, criterion: elements.flatMap { $0?.criteria ?? [] }, element: elementPlaces)
+        item: instrument.item, criterion: elements.flatMap { $0?.criteria ?? [] }, element: elementPlaces,
+        grade: rule.grades, elementMinimum: rule.minima, crosswalk: crosswalkPlaces,
+        prerequisite: scheme??.prerequisites ?? [])
     return (standard, places)
 }
 
@@ -77,65 +93,10 @@ private func readCriterion(_ place: Place, _ original: Language) -> Criterion? {
     return Criterion(code: code, kind: kind, statement: statement)
 }
 
-private struct ReadInstrument {
-    let instrument: Instrument
-    let minimumScore: Place
-    let items: Place
-    let item: [Place]
-}
-
-private func readInstrument(_ place: Place, _ original: Language) -> ReadInstrument? {
-    guard
-        let members = place.members(
-            required: ["code", "title", "minimum-score", "items"], optional: ["method"])
+private func readVersionName(_ place: Place) -> StandardVersionName? {
+    guard let members = place.members(required: ["code", "version"]),
+        let code = members["code"]?.code(StandardCode.self),
+        let version = members["version"]?.value("number", "a whole number from 1", { StandardVersion($0) })
     else { return nil }
-    let code = members["code"]?.code(InstrumentCode.self)
-    let title = members["title"]?.localized(original: original)
-    let method = members["method"]?.localized(original: original)
-    let minimum = members["minimum-score"]?.points()
-    let itemPlaces = members["items"]?.entries() ?? []
-    let items = itemPlaces.compactMap(readItem)
-    guard let code, let title, let minimum, let minimumPlace = members["minimum-score"],
-        let itemsPlace = members["items"]
-    else { return nil }
-    let instrument = Instrument(code: code, title: title, method: method, minimumScore: minimum, items: items)
-    return ReadInstrument(
-        instrument: instrument, minimumScore: minimumPlace, items: itemsPlace, item: itemPlaces)
-}
-
-private func readItem(_ place: Place) -> Item? {
-    guard let members = place.members(required: ["code", "criterion", "weight"], optional: ["indispensable"]) else {
-        return nil
-    }
-    let code = members["code"]?.code(ItemCode.self)
-    let criterion = members["criterion"]?.code(CriterionCode.self)
-    let weight = members["weight"]?.points()
-    let indispensable = members["indispensable"].map { $0.flag() } ?? false
-    guard let code, let criterion, let weight, let indispensable else { return nil }
-    return Item(code: code, criterion: criterion, weight: weight, isIndispensable: indispensable)
-}
-
-private func readDecisionRule(_ place: Place) -> DecisionRule? {
-    guard let members = place.members(required: ["decider", "double-rating"]) else { return nil }
-    _ = members["decider"]?.value("decider", "another-person") { $0 == "another-person" ? $0 : nil }
-    guard
-        let double = members["double-rating"]?.members(
-            required: ["one-in", "tolerance", "indispensable-must-agree"])
-    else { return nil }
-    let oneIn = double["one-in"]?.integer(in: 0...1_000)
-    let tolerance = double["tolerance"]?.points()
-    let mustAgree = double["indispensable-must-agree"]?.flag()
-    guard let oneIn, let tolerance, let mustAgree else { return nil }
-    return DecisionRule(doubleRatingOneIn: oneIn, tolerance: tolerance, indispensableMustAgree: mustAgree)
-}
-
-private func readCrosswalk(_ place: Place) -> Crosswalk? {
-    guard let members = place.members(required: ["framework", "version", "code", "name", "url"]) else { return nil }
-    let framework = members["framework"]?.string()
-    let version = members["version"]?.string()
-    let code = members["code"]?.string()
-    let name = members["name"]?.string()
-    let url = members["url"]?.value("url", "an https URL") { $0.hasPrefix("https://") ? $0 : nil }
-    guard let framework, let version, let code, let name, let url else { return nil }
-    return Crosswalk(framework: framework, version: version, targetCode: code, targetName: name, targetURL: url)
+    return StandardVersionName(code: code, version: version)
 }
