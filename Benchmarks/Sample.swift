@@ -33,7 +33,7 @@ struct Sample {
         let standard = published.standard
         let derivation = judge(
             Dictionary(uniqueKeysWithValues: standard.instrument.items.map { ($0.code, .met) }),
-            with: standard.instrument)
+            under: standard)
         var random = SystemRandom()
         guard let number = CertificateNumber(series: "ITE", year: 2026, sequence: 142),
             let candidate = CandidateCode("C-00142"), let day = CalendarDate(iso: "2026-11-22")
