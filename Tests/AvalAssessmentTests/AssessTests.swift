@@ -45,7 +45,7 @@ import Testing
     @Test("scores exactly the tolerance apart agree; a thousandth more is held")
     func tolerance() throws {
         // 82.00 against 72.00: not yet competent both, so that only the distance speaks.
-        let low: [String: ItemOutcome] = ["R09": .notMet, "R11": .notMet, "R14": .notMet]
+        let low: [String: ItemRating] = ["R09": .notMet, "R11": .notMet, "R14": .notMet]
         let lower = low.merging(["R02": .notMet, "R03": .notMet]) { $1 }
         let dossier = try #require(
             Dossier(
@@ -87,8 +87,8 @@ import Testing
         var random = Seeded(state: 23)
         var heldCount = 0
         for _ in 0..<400 {
-            func outcomes() -> [String: ItemOutcome] {
-                var chosen: [String: ItemOutcome] = [:]
+            func outcomes() -> [String: ItemRating] {
+                var chosen: [String: ItemRating] = [:]
                 for item in Sample.items where random.below(12) == 0 { chosen[item.code.description] = .notMet }
                 return chosen
             }
@@ -97,7 +97,7 @@ import Testing
             let forward = held(try standing([a, b]))
             #expect(forward == held(try standing([b, a])))
             if forward != nil { heldCount += 1 }
-            #expect(held(try standing([a, Sample.rating(by: "EV-021", outcomes: a.outcomes)])) == nil)
+            #expect(held(try standing([a, Sample.rating(by: "EV-021", items: a.items)])) == nil)
         }
         #expect((50..<350).contains(heldCount))
     }
@@ -144,7 +144,7 @@ import Testing
 }
 
 extension Sample {
-    fileprivate static func rating(by rater: String, outcomes: [ItemCode: ItemOutcome]) -> Rating {
-        rating(Dictionary(uniqueKeysWithValues: outcomes.map { ($0.key.description, $0.value) }), by: rater)
+    fileprivate static func rating(by rater: String, items: [ItemCode: ItemRating]) -> Rating {
+        rating(Dictionary(uniqueKeysWithValues: items.map { ($0.key.description, $0.value) }), by: rater)
     }
 }

@@ -3,7 +3,7 @@ import AvalModel
 import Testing
 
 @Suite struct DecideTests {
-    private func closed(_ others: [String: ItemOutcome] = [:], by rater: String = "EV-011", of number: Int = 1) throws
+    private func closed(_ others: [String: ItemRating] = [:], by rater: String = "EV-011", of number: Int = 1) throws
         -> ClosedDossier
     {
         let report = try #require(try Sample.report([Sample.rating(others, by: rater, of: number)], of: number))
@@ -87,7 +87,7 @@ import Testing
             count += 1
         }
         // Not yet competent by R13 in both, so that every other change keeps the dossier closed.
-        let base: [String: ItemOutcome] = ["R13": .notMet]
+        let base: [String: ItemRating] = ["R13": .notMet]
         try add([Sample.rating(base), Sample.rating(base, by: "EV-021")])
         for item in Sample.items where !item.isIndispensable {
             let changed = base.merging([item.code.description: .notMet]) { $1 }

@@ -3,8 +3,8 @@ import AvalModel
 import Testing
 
 @Suite struct JudgeTests {
-    private func random(_ random: inout Seeded, missing: Bool = false) -> [ItemCode: ItemOutcome] {
-        var outcomes: [ItemCode: ItemOutcome] = [:]
+    private func random(_ random: inout Seeded, missing: Bool = false) -> [ItemCode: ItemRating] {
+        var outcomes: [ItemCode: ItemRating] = [:]
         // Few items not observed, or hardly a rating would be anything but incomplete.
         for item in Sample.items {
             switch random.below(60) {
@@ -22,9 +22,9 @@ import Testing
         var seen: Set<Judgement> = []
         for _ in 0..<3_000 {
             let outcomes = self.random(&random, missing: true)
-            let derivation = judge(outcomes, with: Sample.standard.instrument)
+            let derivation = judge(outcomes, under: Sample.standard)
             #expect(derivation.counted.map(\.item) == Sample.items)
-            #expect(derivation.counted.allSatisfy { $0.outcome == outcomes[$0.item.code] ?? .notObserved })
+            #expect(derivation.counted.allSatisfy { $0.rated == outcomes[$0.item.code] ?? .notObserved })
             let sum = derivation.counted.filter { $0.outcome == .met }.map(\.item.weight.thousandths).reduce(0, +)
             #expect(derivation.score.thousandths == sum)
             #expect(derivation.minimumScore.description == "85.00")
@@ -35,6 +35,8 @@ import Testing
                 #expect(items == unseen && !items.isEmpty && derivation.judgement == .incomplete)
             case .indispensableNotMet(let items):
                 #expect(items == missed && !items.isEmpty && unseen.isEmpty && derivation.judgement == .notYetCompetent)
+            case .itemsNotMet, .elementsBelowMinimum:
+                Issue.record("ITE-101 is compensatory and asks nothing of single elements")
             case .belowMinimum:
                 #expect(sum < 85_000 && unseen.isEmpty && missed.isEmpty && derivation.judgement == .notYetCompetent)
             case .reachedMinimum:
@@ -48,17 +50,17 @@ import Testing
     @Test("raising the rating of an item never lowers the judgement or the score")
     func monotone() {
         let order: [Judgement] = [.incomplete, .notYetCompetent, .competent]
-        let raised: [ItemOutcome: ItemOutcome] = [.notObserved: .notMet, .notMet: .met]
+        let raised: [ItemRating: ItemRating] = [.notObserved: .notMet, .notMet: .met]
         var random = Seeded(state: 22)
         var raises = 0
         for _ in 0..<400 {
             let outcomes = self.random(&random)
-            let before = judge(outcomes, with: Sample.standard.instrument)
+            let before = judge(outcomes, under: Sample.standard)
             for (item, outcome) in outcomes {
                 guard let better = raised[outcome] else { continue }
                 var higher = outcomes
                 higher[item] = better
-                let after = judge(higher, with: Sample.standard.instrument)
+                let after = judge(higher, under: Sample.standard)
                 let ranks = [before, after].compactMap { order.firstIndex(of: $0.judgement) }
                 #expect(ranks.count == 2 && ranks[0] <= ranks[1])
                 #expect(before.score <= after.score)
@@ -72,7 +74,7 @@ import Testing
         "an indispensable item not met is not yet competent, whatever the score",
         arguments: ["R01", "R04", "R13", "R16"])
     func indispensable(item: String) {
-        let derivation = judge(Sample.outcomes([item: .notMet]), with: Sample.standard.instrument)
+        let derivation = judge(Sample.ratings([item: .notMet]), under: Sample.standard)
         #expect(derivation.judgement == .notYetCompetent)
         #expect(derivation.rule == .indispensableNotMet([code(item)]))
         #expect(derivation.score >= derivation.minimumScore)
@@ -82,11 +84,11 @@ import Testing
     func notObserved() {
         for item in Sample.items.map(\.code.description) where item != "R01" {
             let derivation = judge(
-                Sample.outcomes([item: .notObserved, "R01": .notMet]), with: Sample.standard.instrument)
+                Sample.ratings([item: .notObserved, "R01": .notMet]), under: Sample.standard)
             #expect(derivation.judgement == .incomplete)
             #expect(derivation.rule == .notObserved([code(item)]))
         }
-        #expect(judge([:], with: Sample.standard.instrument).judgement == .incomplete)
+        #expect(judge([:], under: Sample.standard).judgement == .incomplete)
     }
 
     @Test("the minimum score itself is competent, a thousandth less is not")
@@ -95,8 +97,9 @@ import Testing
             let real = Sample.standard.instrument
             let instrument = Instrument(
                 code: real.code, title: real.title, method: nil, minimumScore: points(minimum), items: real.items)
+            let standard = Sample.standard(instrument, Sample.standard.decisionRule)
             // R02, R06, R09: 15.00 points less.
-            return judge(Sample.outcomes(["R02": .notMet, "R06": .notMet, "R09": .notMet]), with: instrument).judgement
+            return judge(Sample.ratings(["R02": .notMet, "R06": .notMet, "R09": .notMet]), under: standard).judgement
         }
         #expect(judgement(minimum: "85.00") == .competent)
         #expect(judgement(minimum: "85.001") == .notYetCompetent)
@@ -104,9 +107,9 @@ import Testing
 
     @Test("outcomes of items that the instrument has not count for nothing")
     func foreignItems() {
-        var outcomes = Sample.outcomes()
+        var outcomes = Sample.ratings()
         outcomes[code("R99")] = .notMet
-        let derivation = judge(outcomes, with: Sample.standard.instrument)
+        let derivation = judge(outcomes, under: Sample.standard)
         #expect(derivation.judgement == .competent)
         #expect(derivation.score == .hundred)
     }

@@ -46,7 +46,7 @@ import Testing
         #expect(rows[2].candidate.name.given.unicodeScalars.contains("\u{A78C}"))
         #expect(rows[6].candidate.name.given == "Nguyễn Thị")
         #expect(rows[3].rating.rater.description == "EV-031")
-        #expect(rows[4].rating.outcomes[code("R01")] == .notMet)
+        #expect(rows[4].rating.items[code("R01")] == .notMet)
     }
 
     @Test("the sheet with errors fails in exactly its twelve rows, each at its cell, for its reason")

@@ -88,6 +88,15 @@ enum Sample {
             })
     }()
 
+    /// ITE-101 with another instrument and rule.
+    static func standard(_ instrument: Instrument, _ rule: DecisionRule, scheme: Scheme? = nil) -> Standard {
+        Standard(
+            code: standard.code, version: standard.version, title: standard.title, purpose: standard.purpose,
+            audience: standard.audience, requirement: nil, sector: nil, level: 3, approvedOn: standard.approvedOn,
+            effectiveFrom: standard.effectiveFrom, validityYears: 3, elements: standard.elements,
+            instrument: instrument, decisionRule: rule, scheme: scheme, crosswalks: [])
+    }
+
     static let context = SheetContext(standards: [pinned], directory: directory, today: today)
 
     static let certifier = Person(
@@ -100,15 +109,15 @@ enum Sample {
     }
 
     /// All items met but those that are named.
-    static func outcomes(_ others: [String: ItemOutcome] = [:]) -> [ItemCode: ItemOutcome] {
+    static func ratings(_ others: [String: ItemRating] = [:]) -> [ItemCode: ItemRating] {
         Dictionary(uniqueKeysWithValues: items.map { ($0.code, others[$0.code.description] ?? .met) })
     }
 
-    static func rating(_ others: [String: ItemOutcome] = [:], by rater: String = "EV-011", of number: Int = 1) -> Rating
+    static func rating(_ others: [String: ItemRating] = [:], by rater: String = "EV-011", of number: Int = 1) -> Rating
     {
         Rating(
             candidate: code("C-\(number)"), standard: reference, instrument: standard.instrument.code,
-            centre: code("CE-01"), rater: code(rater), ratedOn: day("2026-10-15"), outcomes: outcomes(others),
+            centre: code("CE-01"), rater: code(rater), ratedOn: day("2026-10-15"), items: ratings(others),
             remarks: "")
     }
 
@@ -121,7 +130,7 @@ enum Sample {
 /// A sheet as text, from rows of cells by heading; what is not given is good.
 struct SheetText {
     var headings =
-        SheetColumn.allCases.filter { $0 != .remarks }.map(\.rawValue) + Sample.items.map(\.code.description)
+        SheetColumn.allCases.prefix { $0 != .remarks }.map(\.rawValue) + Sample.items.map(\.code.description)
         + ["observaciones"]
     var separator = ";"
     var lineEnd = "\r\n"

@@ -26,10 +26,13 @@ public struct Decision: Hashable, Sendable {
     /// The certificate whose place the new one takes: after recertification, or with a reduced scope.
     public let replaces: CertificateNumber?
 
+    /// The ordinal of the appeal that it answers, from 1; `nil` for a decision of its own.
+    public let appeal: Int?
+
     package init(
         candidate: CandidateCode, standard: StandardReference, attempt: Int = 1, dossier: Digest, outcome: Outcome,
         certifier: PersonCode, decidedAt: Instant, lot: String, reasons: [String] = [],
-        scope: [ElementCode]? = nil, replaces: CertificateNumber? = nil
+        scope: [ElementCode]? = nil, replaces: CertificateNumber? = nil, appeal: Int? = nil
     ) {
         self.candidate = candidate
         self.standard = standard
@@ -42,5 +45,6 @@ public struct Decision: Hashable, Sendable {
         self.reasons = reasons
         self.scope = scope
         self.replaces = replaces
+        self.appeal = appeal
     }
 }

@@ -109,22 +109,22 @@ public struct Level: Hashable, Sendable {
 
 /// Things of which a number must be there (Lista de cotejo).
 public struct Checklist: Hashable, Sendable {
-    public let entries: [Check]
+    public struct Entry: Hashable, Sendable {
+        public let code: CheckCode
+        public let text: LocalizedText
+
+        public init(code: CheckCode, text: LocalizedText) {
+            self.code = code
+            self.text = text
+        }
+    }
+
+    public let entries: [Entry]
     /// How many must be there for the item to be met, 1...entries.count.
     public let needs: Int
 
-    public init(entries: [Check], needs: Int) {
+    public init(entries: [Entry], needs: Int) {
         self.entries = entries
         self.needs = needs
-    }
-}
-
-public struct Check: Hashable, Sendable {
-    public let code: CheckCode
-    public let text: LocalizedText
-
-    public init(code: CheckCode, text: LocalizedText) {
-        self.code = code
-        self.text = text
     }
 }
