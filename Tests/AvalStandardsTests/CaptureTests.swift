@@ -116,7 +116,7 @@ import Testing
         let crosswalks = try standard().crosswalks
         #expect(
             crosswalks.filter { $0.framework == "DigCompEdu" }.map(\.targetCode) == ["2.1", "3.1", "4.1", "4.3", "5.1"])
-        #expect(crosswalks.filter { $0.framework == "UNESCO ICT-CFT" }.count == 3)
+        #expect(crosswalks.filter { $0.framework == "UNESCO-ICT-CFT" }.map(\.targetCode) == ["KD.3", "KD.4", "KD.6"])
         #expect(crosswalks.allSatisfy { $0.targetURL.hasPrefix("https://") })
     }
 }

@@ -11,8 +11,11 @@ extension Law {
         }
         if first.from != standard.instrument.minimumScore {
             found.append(
-                (places.grade[0], "the lowest level begins at \(first.from), the minimum score is "
-                    + "\(standard.instrument.minimumScore)"))
+                (
+                    places.grade[0],
+                    "the lowest level begins at \(first.from), the minimum score is "
+                        + "\(standard.instrument.minimumScore)"
+                ))
         }
         for (grade, place) in zip(grades, places.grade) where grade.through < grade.from {
             found.append((place, "level \(grade.code) ends at \(grade.through), before it begins"))
@@ -20,12 +23,18 @@ extension Law {
         for (index, (lower, upper)) in zip(grades, grades.dropFirst()).enumerated() {
             if upper.from <= lower.through {
                 found.append(
-                    (places.grade[index + 1], "level \(upper.code) begins at \(upper.from), where \(lower.code) still "
-                        + "holds (through \(lower.through))"))
+                    (
+                        places.grade[index + 1],
+                        "level \(upper.code) begins at \(upper.from), where \(lower.code) still "
+                            + "holds (through \(lower.through))"
+                    ))
             } else if upper.from.thousandths != lower.through.thousandths + 1 {
                 found.append(
-                    (places.grade[index + 1], "no level holds the scores between \(lower.through) and \(upper.from); "
-                        + "begin \(upper.code) at \(Points(thousandths: lower.through.thousandths + 1))"))
+                    (
+                        places.grade[index + 1],
+                        "no level holds the scores between \(lower.through) and \(upper.from); "
+                            + "begin \(upper.code) at \(Points(thousandths: lower.through.thousandths + 1))"
+                    ))
             }
         }
         if last.through != .hundred {

@@ -20,7 +20,7 @@ extension CanonicalReader {
             scale = .rubric(Rubric(levels: levels, metFrom: try need("metFrom").code()))
         } else if at("checklist") != nil {
             let entries = try list("checklist") { (it) throws(CanonicalError) in
-                Check(code: try it.need("code").code(), text: try it.need("text").localized(original))
+                Checklist.Entry(code: try it.need("code").code(), text: try it.need("text").localized(original))
             }
             scale = .checklist(Checklist(entries: entries, needs: try need("needs").integer()))
         }

@@ -20,7 +20,8 @@ extension CanonicalReader {
             elements: elements, instrument: try need("instrument").instrument(original),
             decisionRule: try need("decision").decisionRule(original), scheme: scheme,
             crosswalks: try need("crosswalks").entries().read { (it) throws(CanonicalError) in try it.crosswalk() },
-            drafting: drafting ?? .approved, replaces: try maybe("replaces") { (it) throws(CanonicalError) in
+            drafting: drafting ?? .approved,
+            replaces: try maybe("replaces") { (it) throws(CanonicalError) in
                 StandardVersionName(
                     code: try it.need("code").code(), version: try it.need("version").make { StandardVersion($0) })
             })

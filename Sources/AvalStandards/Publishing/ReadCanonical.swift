@@ -13,7 +13,8 @@ public enum CanonicalError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .notJSON(let why): "the standard is no strict JSON: \(why)"
-        case .member(let pointer): "the standard cannot be read at \(pointer); it was not written by aval standard publish"
+        case .member(let pointer):
+            "the standard cannot be read at \(pointer); it was not written by aval standard publish"
         case .notCanonical: "the standard is not in its canonical form"
         }
     }

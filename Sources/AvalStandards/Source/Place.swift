@@ -58,6 +58,7 @@ package struct Place {
             note("shape", "a text is expected here")
             return nil
         }
+        if isPlain(scalar.string) { return scalar.string }
         let text = foldingSpaces(scalar.string)
         if text.isEmpty {
             note("empty", "this text is empty")
@@ -121,6 +122,22 @@ package struct Place {
         }
         return LocalizedText(original: original, texts: texts)
     }
+}
+
+/// Whether a text needs no folding, has no invisible character and is in form C, as almost all are.
+///
+/// Every character below U+0300 is its own form C; left out are controls, the soft hyphen and spaces that fold.
+private func isPlain(_ text: String) -> Bool {
+    var last: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x20: if last == " " { return false }
+        case 0x21...0x7E, 0xA1...0xAC, 0xAE...0x2FF: break
+        default: return false
+        }
+        last = scalar
+    }
+    return last != " "
 }
 
 /// Where findings gather while a source is read.

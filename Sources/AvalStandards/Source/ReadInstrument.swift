@@ -87,10 +87,10 @@ private func readLevel(_ place: Place, _ original: Language) -> Level? {
     return Level(code: code, title: title, quality: quality, points: points, feedback: feedback)
 }
 
-private func readCheck(_ place: Place, _ original: Language) -> Check? {
+private func readCheck(_ place: Place, _ original: Language) -> Checklist.Entry? {
     guard let members = place.members(required: ["code", "text"]) else { return nil }
     let code = members["code"]?.code(CheckCode.self)
     let text = members["text"]?.localized(original: original)
     guard let code, let text else { return nil }
-    return Check(code: code, text: text)
+    return Checklist.Entry(code: code, text: text)
 }

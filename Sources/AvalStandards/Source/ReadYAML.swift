@@ -14,13 +14,16 @@ package func readYAML(_ bytes: [UInt8], limit: Int, _ log: FindingLog) -> Place?
     guard let text = String(validating: body, as: UTF8.self) else {
         return refuse("encoding", "the file is not UTF-8")
     }
-    guard !canUnfold(body) else {
+    let mayHaveAnchors = body.contains(UInt8(ascii: "&"))
+    guard !mayHaveAnchors || !canUnfold(body) else {
         return refuse("no-anchors", "anchors and aliases are not allowed; write the text out")
     }
     do {
-        let parser = try Parser(yaml: text, encoding: .utf8)
+        // Without rules: what a plain scalar could be besides a text does not matter here, and its patterns take long.
+        let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
         guard let root = try parser.singleRoot() else { return refuse("shape", "the file is empty") }
         let place = Place(node: root, path: "", log: log)
+        guard mayHaveAnchors else { return place }
         // Nodes know their anchors only as long as the parser lives.
         return withExtendedLifetime(parser) { refuseAnchors(place) } ? nil : place
     } catch {
@@ -34,8 +37,10 @@ package func readYAML(_ bytes: [UInt8], limit: Int, _ log: FindingLog) -> Place?
 /// A look at bytes: an anchor and more aliases than make a million nodes. What is seen so may stand within a text, but
 /// hardly both of it, and so often.
 private func canUnfold(_ bytes: ArraySlice<UInt8>) -> Bool {
-    func begins(_ mark: Character, at index: Int) -> Bool {
-        guard bytes[index] == mark.asciiValue, index + 1 < bytes.endIndex, bytes[index + 1] > 0x20 else { return false }
+    func begins(_ mark: Unicode.Scalar, at index: Int) -> Bool {
+        guard bytes[index] == UInt8(ascii: mark), index + 1 < bytes.endIndex, bytes[index + 1] > 0x20 else {
+            return false
+        }
         return index == bytes.startIndex || bytes[index - 1] <= 0x20 || ",[{".utf8.contains(bytes[index - 1])
     }
     let places = bytes.indices

@@ -6,6 +6,8 @@ public struct StandardSource: Sendable {
     public let standard: Standard?
     /// Everything wrong with it, by line.
     public let findings: [Finding]
+    /// Where the parts stand that laws of a whole package speak of; `nil` where there is no standard.
+    package let pointers: PointerPlaces?
 
     /// Bytes of a source at the most.
     public static let sizeLimit = 4 << 20
@@ -19,5 +21,6 @@ public struct StandardSource: Sendable {
         }
         findings = log.findings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         standard = findings.isEmpty ? read?.0 : nil
+        pointers = findings.isEmpty ? read.map { PointerPlaces($0.1) } : nil
     }
 }
