@@ -123,12 +123,12 @@ let package = Package(
         room("AvalTesting", ["AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalPDF"]),
         tests("AvalModelTests", ["AvalModel"]),
         tests("StrictJSONTests", ["StrictJSON"]),
-        tests("AvalStandardsTests", ["AvalModel", "AvalStandards"], exclude: ["Fixtures"]),
-        tests("AvalAssessmentTests", ["AvalModel", "AvalStandards", "AvalAssessment"]),
+        tests("AvalStandardsTests", ["AvalModel", "StrictJSON", "AvalStandards"], exclude: ["Fixtures"]),
+        tests("AvalAssessmentTests", ["AvalModel", "StrictJSON", "AvalStandards", "AvalAssessment"]),
         tests("AvalCryptoTests", ["AvalCrypto", "AvalModel"]),
         tests(
             "AvalCredentialTests",
-            ["AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalTesting", "CDeflate"]),
+            ["AvalModel", "StrictJSON", "AvalCrypto", "AvalStandards", "AvalCredential", "AvalTesting", "CDeflate"]),
         tests("AvalRegisterTests", ["AvalModel", "AvalRegister", "AvalRegisterSQLite", grdb]),
         tests(
             "AvalVerificationTests",

@@ -11,8 +11,8 @@ extension SQLiteRegister {
                 try db.cachedStatement(
                     sql: """
                         INSERT OR IGNORE INTO decision (candidate, standard, version, digest, attempt, dossier,
-                            outcome, certifier, decided_at, lot, reasons, scope, replaces)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            outcome, certifier, decided_at, lot, reasons, scope, replaces, appeal)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """
                 ).execute(arguments: [
                     decision.candidate.description, decision.standard.code.description,
@@ -20,7 +20,7 @@ extension SQLiteRegister {
                     Data(decision.dossier.bytes), decision.outcome.rawValue, decision.certifier.description,
                     decision.decidedAt.secondsSinceEpoch, decision.lot, decision.reasons.joined(separator: "\n"),
                     decision.scope?.map(\.description).joined(separator: ",") ?? "",
-                    decision.replaces?.description ?? "",
+                    decision.replaces?.description ?? "", decision.appeal ?? 0,
                 ])
                 recorded += db.changesCount
             }
@@ -75,7 +75,7 @@ private func decisionRecord(of row: Row) throws -> DecisionRecord {
         dossier: dossier, outcome: outcome, certifier: certifier,
         decidedAt: Instant(secondsSinceEpoch: row["decided_at"]), lot: row["lot"],
         reasons: (row["reasons"] as String).split(separator: "\n").map(String.init), scope: try scope(of: row),
-        replaces: try replaced(of: row))
+        replaces: try replaced(of: row), appeal: (row["appeal"] as Int) == 0 ? nil : row["appeal"])
     let sequence: Int? = row["sequence"]
     return DecisionRecord(
         id: row["id"], decision: decision, candidate: candidate,

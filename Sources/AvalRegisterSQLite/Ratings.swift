@@ -44,7 +44,8 @@ extension SQLiteRegister {
         try read { db in
             var before = RowsBefore()
             return try rows.map { row in
-                let standing = try before.standing(row) ?? AvalRegisterSQLite.standing(row, db)
+                let recorded = try AvalRegisterSQLite.standing(row, db)
+                let standing = recorded == .recorded ? recorded : before.standing(row) ?? recorded
                 if standing == .new { before.take(row) }
                 return standing
             }

@@ -29,7 +29,7 @@ func migrate(_ db: GRDB.Database) throws {
 /// Times are seconds since 1970, days are ISO 8601 texts, digests and keys are blobs.
 ///
 /// What is signed stands in tables of its own, so that a step on the road rewrites a short row only.
-private let schema1 = """
+let schema1 = """
     CREATE TABLE standard (
         code TEXT NOT NULL, version INTEGER NOT NULL, digest BLOB NOT NULL, canonical BLOB NOT NULL,
         pinned_at INTEGER NOT NULL, PRIMARY KEY (code, version), UNIQUE (code, version, digest)) STRICT;
@@ -76,7 +76,7 @@ private let schema1 = """
 
 /// Attempts, superseding ratings, assistance; reasons, scope and what a decision replaces; the journal.
 ///
-/// A rating that supersedes another has the next `revision`. In the journal, `subject` names what an entry is about, as
+/// A rating that supersedes another has the next `revision`; a decision on no appeal has `appeal` 0. In the journal, `subject` names what an entry is about, as
 /// `case/C-00001/ITE-101/1/1`, and `ordinal` counts its entries from 1.
 private let schema2 = """
     CREATE TEMP TABLE old_rating AS SELECT * FROM main.rating;
@@ -98,11 +98,11 @@ private let schema2 = """
         id INTEGER PRIMARY KEY, candidate TEXT NOT NULL REFERENCES candidate, standard TEXT NOT NULL,
         version INTEGER NOT NULL, digest BLOB NOT NULL, attempt INTEGER NOT NULL, dossier BLOB NOT NULL,
         outcome TEXT NOT NULL, certifier TEXT NOT NULL, decided_at INTEGER NOT NULL, lot TEXT NOT NULL,
-        reasons TEXT NOT NULL, scope TEXT NOT NULL, replaces TEXT NOT NULL,
-        UNIQUE (candidate, standard, version, attempt, dossier, outcome, scope, replaces),
+        reasons TEXT NOT NULL, scope TEXT NOT NULL, replaces TEXT NOT NULL, appeal INTEGER NOT NULL,
+        UNIQUE (candidate, standard, version, attempt, dossier, scope, replaces, appeal),
         FOREIGN KEY (standard, version, digest) REFERENCES standard (code, version, digest)) STRICT;
     INSERT INTO decision
-        SELECT id, candidate, standard, version, digest, 1, dossier, outcome, certifier, decided_at, lot, '', '', ''
+        SELECT id, candidate, standard, version, digest, 1, dossier, outcome, certifier, decided_at, lot, '', '', '', 0
             FROM temp.old_decision;
     DROP TABLE temp.old_decision;
     CREATE TABLE journal (

@@ -80,7 +80,7 @@ extension DecisionError: CustomStringConvertible {
 
 /// Decides a lot of closed dossiers as one act: competent is granted, not yet competent is refused.
 ///
-/// Whoever rated one of them cannot decide the lot (ISO/IEC 17024 §7.4 and §9.4: the decision is not taken by who
+/// Whoever rated one of them cannot decide the lot (ISO/IEC 17024 §5.2 and §9.4: the decision is not taken by who
 /// assessed).
 public func decide(
     _ dossiers: [ClosedDossier], by certifier: Person, lot: String, at instant: Instant, hashing: Hashing

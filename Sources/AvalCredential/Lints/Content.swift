@@ -45,6 +45,10 @@ extension CredentialLint {
                     continue
                 }
             }
+            let levels = description["rubricCriterionLevel"]?.array?.compactMap { $0["id"] } ?? []
+            if let achieved = result["achievedLevel"], !levels.contains(achieved) {
+                breaches.append("a result achieves a level that its description does not have")
+            }
         }
         return breaches
     }

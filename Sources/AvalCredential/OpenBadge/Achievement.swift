@@ -4,81 +4,68 @@ internal import StrictJSON
 /// The standard as an Achievement (OB 3.0 §B.1.1), in the certificate's language.
 func achievement(_ certificate: Certificate, _ standardURL: String) -> JSONValue {
     let language = certificate.language
+    let standard = certificate.standard.code.description
     let elements = certificate.elements.map { element in
         alignment(
             name: element.title[language], url: "\(standardURL)#\(element.element)",
-            code: element.element.description, framework: certificate.standard.code.description)
+            code: element.element.description, framework: standard)
     }
-    let whole = alignment(
-        name: certificate.title[language], url: standardURL, code: certificate.standard.code.description,
-        framework: certificate.standard.code.description)
+    let whole = alignment(name: certificate.title[language], url: standardURL, code: standard, framework: standard)
+    let place = AchievementPlace(url: standardURL, standard: certificate.standard.code, language: language)
+    let narrative = narrative(
+        instrument: certificate.instrument, minimum: certificate.minimumScore, digest: certificate.standard.digest,
+        language)
     return [
         "id": .string(standardURL),
         "type": ["Achievement"],
         "achievementType": "Certification",
         "name": .string(certificate.title[language]),
         "description": .string(certificate.purpose[language]),
-        "humanCode": .string(certificate.standard.code.description),
+        "humanCode": .string(standard),
         "version": .string(certificate.standard.version.description),
         "inLanguage": .string(language.rawValue),
         "tag": [.string("level:\(certificate.level)")],
-        "criteria": ["id": .string(standardURL), "narrative": .string(narrative(certificate))],
+        "criteria": ["id": .string(standardURL), "narrative": .string(narrative)],
         "alignment": .array([whole] + elements),
-        "resultDescription": .array(descriptions(certificate, standardURL)),
+        "resultDescription": .array(
+            [scoreDescription(requiring: certificate.minimumScore, place)]
+                + certificate.results.map { description(of: DescribedItem($0), place) }),
     ]
 }
 
 /// The score and every item, in the order of the instrument.
 func results(_ certificate: Certificate, _ standardURL: String) -> [JSONValue] {
+    let place = AchievementPlace(
+        url: standardURL, standard: certificate.standard.code, language: certificate.language)
     let score: JSONValue = [
-        "type": ["Result"], "resultDescription": .string("\(standardURL)#score"),
-        "value": .string(certificate.score.description),
+        "type": ["Result"], "resultDescription": .string(place.score), "value": .string(certificate.score.description),
     ]
     return [score]
         + certificate.results.map { result in
-            [
-                "type": ["Result"], "resultDescription": .string("\(standardURL)#\(result.item)"),
-                "value": .string(result.outcome.rawValue),
+            var object: JSONObject = [
+                "type": ["Result"], "resultDescription": .string(place.item(result.item)),
             ]
+            if let level = result.level {
+                object.set("achievedLevel", .string(place.level(level.reached, of: result.item)))
+            } else {
+                object.set("value", .string(result.outcome.rawValue))
+            }
+            return .object(object)
         }
 }
 
-private func descriptions(_ certificate: Certificate, _ standardURL: String) -> [JSONValue] {
-    let score: JSONValue = [
-        "id": .string("\(standardURL)#score"), "type": ["ResultDescription"],
-        "name": .string(Wording.score[certificate.language, default: ""]), "resultType": "RawScore", "valueMin": "0.00",
-        "valueMax": "100.00", "requiredValue": .string(certificate.minimumScore.description),
-    ]
-    return [score]
-        + certificate.results.map { result in
-            var description: JSONObject = [
-                "id": .string("\(standardURL)#\(result.item)"), "type": ["ResultDescription"],
-                "name": .string("\(result.item) (\(result.weight))"), "resultType": "Result",
-                "allowedValue": [.string(ItemOutcome.notMet.rawValue), .string(ItemOutcome.met.rawValue)],
-                "alignment": [
-                    alignment(
-                        name: result.statement[certificate.language], url: "\(standardURL)#\(result.criterion)",
-                        code: result.criterion.description, framework: certificate.standard.code.description)
-                ],
-            ]
-            if result.isIndispensable { description.set("requiredValue", .string(ItemOutcome.met.rawValue)) }
-            return .object(description)
-        }
-}
-
-private func alignment(name: String, url: String, code: String, framework: String) -> JSONValue {
+func alignment(name: String, url: String, code: String, framework: String) -> JSONValue {
     [
         "type": ["Alignment"], "targetType": "CFItem", "targetFramework": .string(framework),
         "targetCode": .string(code), "targetName": .string(name), "targetUrl": .string(url),
     ]
 }
 
-private func narrative(_ certificate: Certificate) -> String {
-    let minimum = certificate.minimumScore.description
-    return Wording.narrative[certificate.language, default: ""]
-        .replacing("{instrument}", with: certificate.instrument.description)
-        .replacing("{minimum}", with: minimum)
-        .replacing("{digest}", with: certificate.standard.digest.description)
+func narrative(instrument: InstrumentCode, minimum: Points, digest: Digest, _ language: Language) -> String {
+    Wording.narrative[language, default: ""]
+        .replacing("{instrument}", with: instrument.description)
+        .replacing("{minimum}", with: minimum.description)
+        .replacing("{digest}", with: digest.description)
 }
 
 /// The few words that a credential itself says.
@@ -94,5 +81,18 @@ enum Wording {
         .en:
             "Assessed with instrument {instrument}; at least {minimum} points of 100 and every indispensable item "
             + "met. Version of the standard pinned by SHA-256 {digest}.",
+    ]
+    static let grade: [Language: String] = [
+        .es: "Nivel de desempeño", .pt: "Nível de desempenho", .en: "Level of achievement",
+    ]
+    static let indispensable: [Language: String] = [.es: "indispensable", .pt: "indispensável", .en: "indispensable"]
+    static let everyItem: [Language: String] = [
+        .es: "Todos los reactivos han de cumplirse.", .pt: "Todos os itens devem ser cumpridos.",
+        .en: "Every item must be met.",
+    ]
+    static let elementMinimum: [Language: String] = [
+        .es: "En el elemento {element} se alcanza al menos el {minimum} % de sus puntos.",
+        .pt: "No elemento {element} alcançam-se pelo menos {minimum} % dos seus pontos.",
+        .en: "Element {element} asks for at least {minimum} % of its points.",
     ]
 }

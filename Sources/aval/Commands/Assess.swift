@@ -71,6 +71,8 @@ struct AssessCommand: ParsableCommand {
             case .ratingDiffers: Phrase.ratingDiffers.text(language, values[0], values[1])
             case .candidateDiffers: Phrase.candidateDiffers.text(language, values[0], values[1])
             case .decided: Phrase.dossierDecided.text(language, values[0], values[1])
+            case .earlierAttemptOpen: Phrase.earlierAttemptOpen.text(language, values[0], values[1])
+            case .nothingToSupersede: Phrase.nothingToSupersede.text(language, values[0], values[1])
             }
         }
 
@@ -137,8 +139,8 @@ struct AssessCommand: ParsableCommand {
                 let missed = derivation.counted.filter { $0.outcome != .met }
                 for counted in missed {
                     Output.line(
-                        "  \(counted.item.code)\(counted.item.isIndispensable ? "*" : "")  \(counted.outcome.rawValue)"
-                            + "  −\(counted.item.weight)")
+                        "  \(counted.item.code)\(counted.item.isIndispensable ? "*" : "")  \(counted.rated)"
+                            + "  \(counted.points) / \(counted.item.weight)")
                 }
             }
             if let reason = words(report.standing, in: language) { Output.line("\n→ \(reason)") }
@@ -151,7 +153,8 @@ struct AssessCommand: ParsableCommand {
                         "item": .string(counted.item.code.description),
                         "weight": .string(counted.item.weight.description),
                         "indispensable": .bool(counted.item.isIndispensable),
-                        "outcome": .string(counted.outcome.rawValue),
+                        "outcome": .string(counted.outcome.rawValue), "rated": .string(counted.rated.description),
+                        "points": .string(counted.points.description),
                     ]
                 }
                 return [
@@ -161,6 +164,8 @@ struct AssessCommand: ParsableCommand {
                     "judgement": .string(rated.derivation.judgement.rawValue),
                     "rule": .string(ruleName(rated.derivation.rule)),
                     "score": .string(rated.derivation.score.description),
+                    "level": rated.derivation.grade.map { .string($0.code.description) } ?? .null,
+                    "assistedBy": rated.rating.assistance.map { .string($0.system) } ?? .null,
                     "minimumScore": .string(rated.derivation.minimumScore.description), "items": .array(counted),
                 ]
             }
@@ -168,6 +173,7 @@ struct AssessCommand: ParsableCommand {
                 "candidate": .string(report.candidate.code.description),
                 "standard": .string(report.standard.code.description),
                 "version": .number(JSONNumber(report.standard.version.number)),
+                "attempt": .number(JSONNumber(report.attempt)),
                 "standing": .string(standingName(report.standing)),
                 "reason": words(report.standing, in: .en).map { .string($0) } ?? .null, "ratings": .array(ratings),
             ]
@@ -179,6 +185,8 @@ func ruleName(_ rule: Derivation.Rule) -> String {
     switch rule {
     case .notObserved: "not_observed"
     case .indispensableNotMet: "indispensable_not_met"
+    case .itemsNotMet: "items_not_met"
+    case .elementsBelowMinimum: "elements_below_minimum"
     case .belowMinimum: "below_minimum"
     case .reachedMinimum: "reached_minimum"
     }

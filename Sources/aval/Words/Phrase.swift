@@ -3,7 +3,7 @@ import AvalModel
 /// A sentence of the house in its three languages. Texts with places use {0}, {1}….
 enum Phrase: CaseIterable {
     case imported, alreadyRecorded, rowsWithErrors, nothingKept, keptGoing, dryRun, sheet
-    case ratingDiffers, candidateDiffers, dossierDecided
+    case ratingDiffers, candidateDiffers, dossierDecided, earlierAttemptOpen, nothingToSupersede
     case ratings, candidates, incomplete, held, undecided, notCertified, granted, certified, sum
     case decidedLot, heldBack, notObserved, judgementsDiffer, indispensableDiffer, scoresDiffer
     case competent, notYetCompetent, incompleteJudgement
@@ -54,6 +54,18 @@ enum Phrase: CaseIterable {
                 "fila {0}: este evaluador ya calificó a {1} con otros valores; las calificaciones no se modifican",
                 "linha {0}: este avaliador já avaliou {1} com outros valores; avaliações não se modificam",
                 "row {0}: this evaluator has rated {1} with other values; ratings are never changed"
+            )
+        case .earlierAttemptOpen:
+            (
+                "fila {0}: el intento anterior de {1} no se ha dictaminado; dictamínelo antes",
+                "linha {0}: a tentativa anterior de {1} não foi decidida; decida-a antes",
+                "row {0}: the earlier attempt of {1} has not been decided; decide it first"
+            )
+        case .nothingToSupersede:
+            (
+                "fila {0}: no hay calificación de este evaluador a {1} que sustituir; deje vacía la columna sustituye",
+                "linha {0}: não há avaliação deste avaliador a {1} para substituir; deixe vazia a coluna sustituye",
+                "row {0}: there is no rating of {1} by this evaluator to supersede; leave that column empty"
             )
         case .candidateDiffers:
             (

@@ -37,7 +37,7 @@ extension Stand {
         let code = try #require(CandidateCode("C-\(padded(number, to: 5))"))
         let missed = sample.missed.indices.contains(rater) ? sample.missed[rater] : []
         let instrument = standard.standard.instrument
-        let outcomes = instrument.items.map { item -> (ItemCode, ItemOutcome) in
+        let outcomes = instrument.items.map { item -> (ItemCode, ItemRating) in
             if missed.contains("\(item.code)?") { return (item.code, .notObserved) }
             return (item.code, missed.contains("\(item.code)") ? .notMet : .met)
         }
@@ -49,7 +49,7 @@ extension Stand {
                 candidate: code, standard: standard.reference, instrument: instrument.code,
                 centre: try #require(CentreCode("CE-0\(rater + 1)")),
                 rater: try #require(PersonCode("EV-00\(rater + 1)")), ratedOn: day("2026-10-15"),
-                outcomes: Dictionary(uniqueKeysWithValues: outcomes), remarks: ""))
+                items: Dictionary(uniqueKeysWithValues: outcomes), remarks: ""))
     }
 
     func caseload() throws -> Caseload {

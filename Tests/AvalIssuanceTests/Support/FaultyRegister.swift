@@ -111,6 +111,16 @@ extension FaultyRegister {
         try register.pin(standard, canonical: canonical, at: instant)
     }
     func pinnedStandards() throws(RegisterError) -> [StandardReference] { try register.pinnedStandards() }
+    func canonicalStandard(_ standard: StandardReference) throws(RegisterError) -> [UInt8]? {
+        try register.canonicalStandard(standard)
+    }
+    func append(_ entries: [JournalEntry], to subject: String, after count: Int) throws(RegisterError) {
+        try register.append(entries, to: subject, after: count)
+    }
+    func journal(of subject: String) throws(RegisterError) -> [JournalEntry] { try register.journal(of: subject) }
+    func journalSubjects(beginning prefix: String) throws(RegisterError) -> [String] {
+        try register.journalSubjects(beginning: prefix)
+    }
     func compare(_ rows: [RatingRow]) throws(RegisterError) -> [RowStanding] { try register.compare(rows) }
     func record(_ rows: [RatingRow], at instant: Instant) throws(RegisterError) -> Int {
         try register.record(rows, at: instant)

@@ -95,6 +95,7 @@ struct Everything: Hashable {
     let certificates: [CertificateRecord]
     let list: PublishedObject?
     let keys: [KeyRecord]
+    let journal: [String: [JournalEntry]]
 
     init(of register: any Register) throws {
         standards = try register.pinnedStandards()
@@ -103,6 +104,9 @@ struct Everything: Hashable {
         certificates = try Stage.allCases.flatMap { try register.certificates(at: $0, limit: .max) }
         list = try register.published("status/1")
         keys = try register.keys()
+        let subjects = try register.journalSubjects(beginning: "")
+        journal = Dictionary(
+            uniqueKeysWithValues: try subjects.map { ($0, try register.journal(of: $0)) })
     }
 }
 

@@ -29,7 +29,7 @@ extension RegisterConformance {
                     rating: Rating(
                         candidate: Sample.code("C-00001"), standard: Sample.standard, instrument: Sample.code("A.b_c"),
                         centre: Sample.code("CE-02"), rater: Sample.code("EV-001"), ratedOn: Sample.noon.date,
-                        outcomes: [:], remarks: "")),
+                        items: [:], remarks: "")),
             ]
             _ = try bench.register.record(rows, at: Sample.noon)
             try bench.reopen()
@@ -95,7 +95,7 @@ extension RegisterConformance {
                             candidate: row.candidate.code, standard: Sample.standard,
                             instrument: Sample.code("ITE-101-A"), centre: Sample.code("CE-01"),
                             rater: Sample.code("EV-00\(Int.random(in: 1...2, using: &generator))"),
-                            ratedOn: Sample.noon.date, outcomes: [:],
+                            ratedOn: Sample.noon.date, items: [:],
                             remarks: Int.random(in: 0..<6, using: &generator) == 0 ? "otra" : ""))
                 }
                 let standings = try bench.register.compare(rows)

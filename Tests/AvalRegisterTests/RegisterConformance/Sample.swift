@@ -36,27 +36,38 @@ enum Sample {
     }
 
     static func rating(
-        _ number: Int, rater: String = "EV-001", standard: StandardReference = standard, met: Bool = true,
-        remarks: String = ""
+        _ number: Int, rater: String = "EV-001", standard: StandardReference = standard, attempt: Int = 1,
+        met: Bool = true, remarks: String = "", assistance: AIAssistance? = nil, supersedes: String? = nil
     ) -> Rating {
         Rating(
-            candidate: code("C-\(padded(number, to: 5))"), standard: standard, instrument: code("ITE-101-A"),
-            centre: code("CE-01"), rater: code(rater), ratedOn: noon.date,
-            outcomes: [code("R01"): .met, code("R02"): met ? .met : .notMet, code("R03"): .notObserved],
-            remarks: remarks)
+            candidate: code("C-\(padded(number, to: 5))"), standard: standard, attempt: attempt,
+            instrument: code("ITE-101-A"), centre: code("CE-01"), rater: code(rater), ratedOn: noon.date,
+            items: [
+                code("R01"): .met, code("R02"): met ? .met : .notMet, code("R03"): .notObserved,
+                code("R04"): .level(code("solido")), code("R05"): .checked([code("a"), code("c")]),
+                code("R06"): .checked([]),
+            ],
+            remarks: remarks, assistance: assistance, supersedes: supersedes)
     }
 
-    static func row(_ number: Int, rater: String = "EV-001", met: Bool = true) throws -> RatingRow {
-        RatingRow(candidate: try candidate(number), rating: rating(number, rater: rater, met: met))
+    static func row(
+        _ number: Int, rater: String = "EV-001", attempt: Int = 1, met: Bool = true, supersedes: String? = nil
+    ) throws -> RatingRow {
+        RatingRow(
+            candidate: try candidate(number),
+            rating: rating(number, rater: rater, attempt: attempt, met: met, supersedes: supersedes))
     }
 
     static func decision(
         _ number: Int, _ outcome: Decision.Outcome = .granted, dossier: Int? = nil,
-        standard: StandardReference = standard
+        standard: StandardReference = standard, attempt: Int = 1, scope: [ElementCode]? = nil,
+        replaces: CertificateNumber? = nil, appeal: Int? = nil
     ) throws -> Decision {
         Decision(
-            candidate: code("C-\(padded(number, to: 5))"), standard: standard, dossier: digest(dossier ?? number),
-            outcome: outcome, certifier: code("DI-001"), decidedAt: noon, lot: "2026-10-15-1")
+            candidate: code("C-\(padded(number, to: 5))"), standard: standard, attempt: attempt,
+            dossier: digest(dossier ?? number), outcome: outcome, certifier: code("DI-001"), decidedAt: noon,
+            lot: "2026-10-15-1", reasons: outcome == .refused ? ["below-minimum 71.50/85.00"] : [], scope: scope,
+            replaces: replaces, appeal: appeal)
     }
 
     static func number(_ sequence: Int, series: String = "ITE", year: Int = 2026) throws -> CertificateNumber {

@@ -90,10 +90,10 @@ import Testing
     @Test("a register of a newer format is refused untouched")
     func newer() throws {
         try make()
-        try change("PRAGMA user_version = 2")
+        try change("PRAGMA user_version = 3")
         let before = try scratch.bytes("register.sqlite")
         let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
-        let newer = RegisterError.newer(found: 2, supported: 1)
+        let newer = RegisterError.newer(found: 3, supported: 2)
         #expect(throws: newer) { try SQLiteRegister(path: path) }
         #expect(throws: newer) { try SQLiteRegister(path: path, creating: true) }
         #expect(throws: newer) { try SQLiteRegister(readingOnly: path) }
@@ -112,7 +112,7 @@ import Testing
         try make()
         let header = try scratch.bytes("register.sqlite")
         #expect(Array(header[68..<72]) == Array("Aval".utf8))
-        #expect(Array(header[60..<64]) == [0, 0, 0, 1])
+        #expect(Array(header[60..<64]) == [0, 0, 0, 2])
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
