@@ -24,6 +24,7 @@ extension IssuingOffice {
         try publish(acknowledge)
         try renderAndPublish(acknowledge)
         try signRenderAndPublish(acknowledge)
+        try supersedeReplaced()
         if resuming { return [] }
         var unissuable: [Unissuable] = []
         var last: Int64? = 0
@@ -32,6 +33,7 @@ extension IssuingOffice {
             // A crash here leaves intents: numbers and codes that are used up, and the bytes they will sign.
             try signRenderAndPublish(acknowledge)
         }
+        try supersedeReplaced()
         return unissuable
     }
 
@@ -119,6 +121,19 @@ extension IssuingOffice {
             try register.publish(numbers, at: now(), signing: statusList)
             // A crash here leaves certificates that are found by their codes and were never acknowledged.
             numbers.forEach(acknowledge)
+        }
+    }
+}
+
+extension IssuingOffice {
+    /// A renewed or reduced certificate ends the one whose place it takes. Durable one by one; what a crash leaves is
+    /// superseded on the next walk.
+    private func supersedeReplaced() throws {
+        for replacement in try register.replacements() {
+            guard let old = try register.certificate(number: replacement.old), old.stage == .published,
+                let status = try? CertificateStatus.after(old.events), status == .active || status == .suspended
+            else { continue }
+            try change(old.number, .supersede, by: replacement.by, reason: "replaced by \(replacement.new)")
         }
     }
 }

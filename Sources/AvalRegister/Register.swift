@@ -28,6 +28,14 @@ public protocol Register: RegisterReader {
     /// Every candidate with ratings, with the ratings in the order they were recorded.
     func ratings() throws(RegisterError) -> [RatingRow]
 
+    /// The ratings of one case with the instants at which they were recorded, in that order.
+    func ratings(
+        of candidate: CandidateCode, under standard: StandardReference, attempt: Int
+    ) throws(RegisterError) -> [RecordedRating]
+
+    /// - Returns: `nil` for a candidate who was never rated.
+    func candidate(_ code: CandidateCode) throws(RegisterError) -> Candidate?
+
     // MARK: Journal
 
     /// Appends to what is kept about a subject, as `case/C-00001/ITE-101/1/1`.
@@ -49,6 +57,9 @@ public protocol Register: RegisterReader {
 
     func decisions() throws(RegisterError) -> [DecisionRecord]
 
+    /// What was decided on one candidate under one version of a standard, in that order.
+    func decisions(on candidate: CandidateCode, under standard: StandardReference) throws(RegisterError) -> [Decision]
+
     // MARK: The road
 
     /// Takes up to `limit` granted decisions after the one with the id `after` that have no certificate, gives each the
@@ -63,6 +74,9 @@ public protocol Register: RegisterReader {
         after: Int64, limit: Int, series: String, year: Int, at instant: Instant, place: () -> UInt64,
         draft: (DecidedDossier, CertificateNumber, StatusEntry) throws -> Intent?
     ) throws -> IntentBatch
+
+    /// Published certificates that take the place of another, whether or not that one is superseded yet.
+    func replacements() throws(RegisterError) -> [Replacement]
 
     /// Granted decisions that have no certificate and no later decision over them.
     func grantedWithoutCertificate() throws(RegisterError) -> Int
@@ -125,6 +139,31 @@ public struct RatingRow: Hashable, Sendable {
     public init(candidate: Candidate, rating: Rating) {
         self.candidate = candidate
         self.rating = rating
+    }
+}
+
+/// A rating with the instant at which it was recorded.
+public struct RecordedRating: Hashable, Sendable {
+    public let rating: Rating
+    public let at: Instant
+
+    public init(rating: Rating, at: Instant) {
+        self.rating = rating
+        self.at = at
+    }
+}
+
+/// That one certificate takes the place of another (Sustitución).
+public struct Replacement: Hashable, Sendable {
+    public let old: CertificateNumber
+    public let new: CertificateNumber
+    /// Who decided it.
+    public let by: PersonCode
+
+    public init(old: CertificateNumber, new: CertificateNumber, by: PersonCode) {
+        self.old = old
+        self.new = new
+        self.by = by
     }
 }
 

@@ -34,6 +34,31 @@ extension SQLiteRegister {
         }
     }
 
+    public func decisions(
+        on candidate: CandidateCode, under standard: StandardReference
+    ) throws(RegisterError) -> [Decision] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: decisionQuery
+                    + " WHERE decision.candidate = ? AND decision.standard = ? AND decision.version = ? "
+                    + "ORDER BY decision.id")
+            return try Row.fetchAll(
+                statement, arguments: [candidate.description, standard.code.description, standard.version.number]
+            ).map { try decisionRecord(of: $0).decision }
+        }
+    }
+
+    public func replacements() throws(RegisterError) -> [Replacement] {
+        try read { db in
+            let sql = decisionQuery + " WHERE decision.replaces <> '' AND certificate.stage = 'published'"
+            return try Row.fetchAll(db, sql: sql + " ORDER BY decision.id").compactMap { row in
+                let record = try decisionRecord(of: row)
+                guard let old = record.decision.replaces, let new = record.certificate else { return nil }
+                return Replacement(old: old, new: new, by: record.decision.certifier)
+            }
+        }
+    }
+
     public func grantedWithoutCertificate() throws(RegisterError) -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM (\(openQuery))") ?? 0 }
     }

@@ -88,7 +88,31 @@ extension SQLiteRegister {
             }
         }
     }
+
+    public func ratings(
+        of candidate: CandidateCode, under standard: StandardReference, attempt: Int
+    ) throws(RegisterError) -> [RecordedRating] {
+        try read { db in
+            let rows = try Row.fetchAll(
+                db.cachedStatement(sql: ratingsQuery),
+                arguments: [candidate.description, standard.code.description, standard.version.number, attempt])
+            return try rows.map {
+                RecordedRating(rating: try rating(of: $0), at: Instant(secondsSinceEpoch: $0["recorded_at"]))
+            }
+        }
+    }
+
+    public func candidate(_ code: CandidateCode) throws(RegisterError) -> Candidate? {
+        try read { db in
+            try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM candidate WHERE code = ?"), arguments: [code.description]
+            ).map(AvalRegisterSQLite.candidate(of:))
+        }
+    }
 }
+
+private let ratingsQuery =
+    "SELECT * FROM rating WHERE candidate = ? AND standard = ? AND version = ? AND attempt = ? ORDER BY id"
 
 /// What the rows before a row will have recorded by the time its turn comes.
 private struct RowsBefore {
@@ -195,8 +219,7 @@ private func insert(_ row: RatingRow, at instant: Instant, _ db: GRDB.Database) 
 func ratings(
     of candidate: CandidateCode, _ standard: StandardReference, attempt: Int, _ db: GRDB.Database
 ) throws -> [Rating] {
-    let statement = try db.cachedStatement(
-        sql: "SELECT * FROM rating WHERE candidate = ? AND standard = ? AND version = ? AND attempt = ? ORDER BY id")
+    let statement = try db.cachedStatement(sql: ratingsQuery)
     return try Row.fetchAll(
         statement, arguments: [candidate.description, standard.code.description, standard.version.number, attempt]
     ).map(rating(of:))

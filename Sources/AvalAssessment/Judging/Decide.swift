@@ -78,12 +78,29 @@ extension DecisionError: CustomStringConvertible {
     }
 }
 
+/// How one dossier of a lot is decided (Resolución): by its judgement, or as a panel resolved.
+public struct Resolution: Hashable, Sendable {
+    public var outcome: Decision.Outcome
+    /// Why it is refused.
+    public var reasons: [String]
+    /// The certificate that is renewed.
+    public var replaces: CertificateNumber?
+
+    /// By the judgement: competent is granted, not yet competent is refused for the reason of its derivation.
+    public init(of dossier: ClosedDossier, replaces: CertificateNumber? = nil) {
+        outcome = dossier.judgement == .competent ? .granted : .refused
+        reasons = outcome == .granted ? [] : [dossier.report.ofRecord.derivation.reason]
+        self.replaces = replaces
+    }
+}
+
 /// Decides a lot of closed dossiers as one act: competent is granted, not yet competent is refused.
 ///
 /// Whoever rated one of them cannot decide the lot (ISO/IEC 17024 §5.2 and §9.4: the decision is not taken by who
-/// assessed).
+/// assessed). A `resolution` can refuse a competent candidate; it never grants one who is not yet competent.
 public func decide(
-    _ dossiers: [ClosedDossier], by certifier: Person, lot: String, at instant: Instant, hashing: Hashing
+    _ dossiers: [ClosedDossier], by certifier: Person, lot: String, at instant: Instant, hashing: Hashing,
+    resolution: (ClosedDossier) -> Resolution? = { _ in nil }
 ) throws(DecisionError) -> [Decision] {
     guard certifier.roles.contains(.certifier) else { throw .notACertifier(certifier.code) }
     guard !dossiers.isEmpty else { throw .emptyLot }
@@ -95,11 +112,63 @@ public func decide(
             certifier.code, candidates: own.prefix(10).map(\.report.candidate.code), count: own.count)
     }
     return dossiers.map { dossier in
-        Decision(
+        let byJudgement = Resolution(of: dossier)
+        let resolved = resolution(dossier) ?? byJudgement
+        let isGranted = resolved.outcome == .granted && dossier.judgement == .competent
+        return Decision(
             candidate: dossier.report.candidate.code, standard: dossier.report.standard,
             attempt: dossier.report.attempt, dossier: hashing(dossier.canonicalBytes),
-            outcome: dossier.judgement == .competent ? .granted : .refused, certifier: certifier.code,
-            decidedAt: instant, lot: lot,
-            reasons: dossier.judgement == .competent ? [] : [dossier.report.ofRecord.derivation.reason])
+            outcome: isGranted ? .granted : .refused, certifier: certifier.code, decidedAt: instant, lot: lot,
+            reasons: isGranted ? [] : resolved.reasons.isEmpty ? byJudgement.reasons : resolved.reasons,
+            replaces: isGranted ? resolved.replaces : nil)
     }
+}
+
+/// The grant of a dossier whose refusal was overturned on appeal; the reviewer is the decider.
+///
+/// That the ruling exists and the reviewer neither rated nor decided is what the case's laws hold.
+public func grant(
+    _ dossier: ClosedDossier, onAppeal appeal: Int, by reviewer: PersonCode, lot: String, at instant: Instant,
+    hashing: Hashing
+) -> Decision {
+    Decision(
+        candidate: dossier.report.candidate.code, standard: dossier.report.standard, attempt: dossier.report.attempt,
+        dossier: hashing(dossier.canonicalBytes), outcome: .granted, certifier: reviewer, decidedAt: instant, lot: lot,
+        appeal: appeal)
+}
+
+/// Why a scope cannot be reduced so.
+public enum ScopeError: Error, Hashable, Sendable, CustomStringConvertible {
+    case unknownElement(ElementCode, known: [ElementCode])
+    /// What remains is all that was granted, or nothing.
+    case notAPart(granted: [ElementCode])
+
+    public var description: String {
+        switch self {
+        case .unknownElement(let code, let known):
+            "\(code) is not in the certificate's scope, which is \(known.map(\.description).joined(separator: ", "))"
+        case .notAPart(let granted):
+            "a reduced scope keeps some of \(granted.map(\.description).joined(separator: ", ")) and leaves some out; "
+                + "to leave all out, withdraw the certificate"
+        }
+    }
+}
+
+/// The decision that reduces a certificate's scope: a part of what was granted, for a new certificate that takes the
+/// place of the old one (ISO/IEC 17024 §9.5).
+public func reduce(
+    _ granted: Decision, of standard: Standard, replacing old: CertificateNumber, to kept: [ElementCode],
+    by certifier: Person, lot: String, at instant: Instant, reason: String
+) throws -> Decision {
+    guard certifier.roles.contains(.certifier) else { throw DecisionError.notACertifier(certifier.code) }
+    let scope = granted.scope ?? standard.elements.map(\.code)
+    if let unknown = kept.first(where: { !scope.contains($0) }) {
+        throw ScopeError.unknownElement(unknown, known: scope)
+    }
+    let remaining = scope.filter(kept.contains)
+    guard !remaining.isEmpty, remaining.count < scope.count else { throw ScopeError.notAPart(granted: scope) }
+    return Decision(
+        candidate: granted.candidate, standard: granted.standard, attempt: granted.attempt, dossier: granted.dossier,
+        outcome: .granted, certifier: certifier.code, decidedAt: instant, lot: lot, reasons: [reason],
+        scope: remaining, replaces: old, appeal: granted.appeal)
 }

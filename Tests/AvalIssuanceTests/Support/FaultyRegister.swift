@@ -126,6 +126,18 @@ extension FaultyRegister {
         try register.record(rows, at: instant)
     }
     func ratings() throws(RegisterError) -> [RatingRow] { try register.ratings() }
+    func ratings(
+        of candidate: CandidateCode, under standard: StandardReference, attempt: Int
+    ) throws(RegisterError) -> [RecordedRating] {
+        try register.ratings(of: candidate, under: standard, attempt: attempt)
+    }
+    func candidate(_ code: CandidateCode) throws(RegisterError) -> Candidate? { try register.candidate(code) }
+    func decisions(
+        on candidate: CandidateCode, under standard: StandardReference
+    ) throws(RegisterError) -> [Decision] {
+        try register.decisions(on: candidate, under: standard)
+    }
+    func replacements() throws(RegisterError) -> [Replacement] { try register.replacements() }
     func record(_ decisions: [Decision]) throws(RegisterError) -> Int { try register.record(decisions) }
     func decisions() throws(RegisterError) -> [DecisionRecord] { try register.decisions() }
     func grantedWithoutCertificate() throws(RegisterError) -> Int { try register.grantedWithoutCertificate() }

@@ -38,6 +38,11 @@ extension RegisterConformance {
             _ = try bench.register.record([again], at: Sample.noon)
             #expect(try bench.register.compare([again, first, other]) == [.recorded, .recorded, .recorded])
             #expect(try bench.register.ratings() == [first, other, again])
+            let kept = try bench.register.ratings(of: Sample.code("C-00001"), under: Sample.standard, attempt: 1)
+            #expect(kept.map(\.rating) == [first, other, again].map(\.rating) && kept.allSatisfy { $0.at == Sample.noon })
+            #expect(try bench.register.ratings(of: Sample.code("C-00001"), under: Sample.standard, attempt: 2).isEmpty)
+            #expect(try bench.register.candidate(Sample.code("C-00001")) == first.candidate)
+            #expect(try bench.register.candidate(Sample.code("C-00002")) == nil)
         }
 
         @Test("what an artificial intelligence did is kept with the rating", arguments: Backend.all)
@@ -65,6 +70,15 @@ extension RegisterConformance {
             try bench.reopen()
             #expect(try bench.register.decisions().dropFirst().map(\.decision) == [reduced, refused])
             #expect(try bench.dossiersOffered().map(\.record.decision) == [reduced])
+            #expect(try bench.register.replacements().isEmpty)
+            let new = try bench.intend().numbers
+            try bench.sign(new)
+            try bench.document(new)
+            #expect(try bench.register.replacements().isEmpty)
+            try bench.publish(new)
+            #expect(
+                try bench.register.replacements()
+                    == [Replacement(old: numbers[0], new: new[0], by: Sample.code("DI-001"))])
         }
     }
 
@@ -77,6 +91,10 @@ extension RegisterConformance {
             #expect(try bench.register.record([overturned, overturned]) == 1)
             try bench.reopen()
             #expect(try bench.register.decisions().map(\.decision).last == overturned)
+            #expect(
+                try bench.register.decisions(on: Sample.code("C-00001"), under: Sample.standard)
+                    == [try Sample.decision(1, .refused), overturned])
+            #expect(try bench.register.decisions(on: Sample.code("C-00002"), under: Sample.standard).isEmpty)
             #expect(try bench.dossiersOffered().map(\.record.decision) == [overturned])
         }
     }
