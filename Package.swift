@@ -96,8 +96,8 @@ let package = Package(
         room(
             "AvalVerifierSite",
             [
-                "AvalModel", "StrictJSON", "AvalRegister", "AvalVerification", hummingbird, hummingbirdCore, mustache,
-                logging, httpTypes, nioCore,
+                "AvalModel", "StrictJSON", "AvalStandards", "AvalRegister", "AvalVerification", hummingbird,
+                hummingbirdCore, mustache, logging, httpTypes, nioCore,
             ],
             resources: [.embedInCode("Pages")]),
 
@@ -149,8 +149,8 @@ let package = Package(
         tests(
             "AvalVerifierSiteTests",
             [
-                "AvalVerifierSite", "AvalModel", "StrictJSON", "AvalRegister", "AvalVerification", hummingbird,
-                logging, httpTypes, nioCore, nioPosix, lifecycle,
+                "AvalVerifierSite", "AvalModel", "StrictJSON", "AvalStandards", "AvalRegister", "AvalVerification",
+                hummingbird, logging, httpTypes, nioCore, nioPosix, lifecycle,
             ]),
     ]
 )
