@@ -91,7 +91,7 @@ private let decisionQuery = """
     """
 
 private func decisionRecord(of row: Row) throws -> DecisionRecord {
-    let candidate = try candidate(of: row)
+    let candidate = try candidateValue(of: row)
     guard let outcome = Decision.Outcome(rawValue: row["outcome"]),
         let certifier = PersonCode(row["certifier"] as String), let dossier = Digest(bytes: bytes(row["dossier"]))
     else { throw RegisterError.damaged(what: "a decision that is none") }

@@ -83,7 +83,7 @@ extension SQLiteRegister {
         try read { db in
             let sql = "SELECT * FROM rating JOIN candidate ON candidate.code = rating.candidate ORDER BY rating.id"
             return try Row.fetchAll(db, sql: sql).map { row in
-                let candidate = try candidate(of: row)
+                let candidate = try candidateValue(of: row)
                 return RatingRow(candidate: candidate, rating: try rating(of: row))
             }
         }
@@ -106,10 +106,11 @@ extension SQLiteRegister {
         try read { db in
             try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT * FROM candidate WHERE code = ?"), arguments: [code.description]
-            ).map(AvalRegisterSQLite.candidate(of:))
+            ).map(candidateValue(of:))
         }
     }
 }
+
 
 private let ratingsQuery =
     "SELECT * FROM rating WHERE candidate = ? AND standard = ? AND version = ? AND attempt = ? ORDER BY id"
@@ -155,7 +156,7 @@ private func standing(_ row: RatingRow, _ db: GRDB.Database) throws -> RowStandi
     guard row.candidate.code == row.rating.candidate else { return .candidateDiffers }
     let person = try db.cachedStatement(sql: "SELECT * FROM candidate WHERE code = ?")
     if let known = try Row.fetchOne(person, arguments: [row.candidate.code.description]),
-        try candidate(of: known) != row.candidate
+        try candidateValue(of: known) != row.candidate
     {
         return .candidateDiffers
     }
@@ -225,7 +226,7 @@ func ratings(
     ).map(rating(of:))
 }
 
-func candidate(of row: Row) throws -> Candidate {
+func candidateValue(of row: Row) throws -> Candidate {
     guard let code = CandidateCode(row["code"] as String), let region = RegionCode(row["region"] as String),
         let name = try? PersonName(given: row["given"], family: row["family"])
     else { throw RegisterError.damaged(what: "a candidate that is none") }

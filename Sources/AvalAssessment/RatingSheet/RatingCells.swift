@@ -6,7 +6,7 @@ extension Cells {
     mutating func rating(
         of candidate: CandidateCode?, under pinned: PinnedStandard?, _ context: SheetContext
     ) -> Rating? {
-        let day = day(pinned?.standard, today: context.today)
+        let day = day(pinned, today: context.today)
         let centre = centre(context.directory)
         let rater = rater(context.directory, centre: centre, standard: pinned?.standard.code, day: day)
         let items = items(pinned?.standard.instrument)
@@ -23,7 +23,7 @@ extension Cells {
             remarks: remarks, assistance: assistance.declared, supersedes: supersedes.isEmpty ? nil : supersedes)
     }
 
-    private mutating func day(_ standard: Standard?, today: CalendarDate) -> CalendarDate? {
+    private mutating func day(_ pinned: PinnedStandard?, today: CalendarDate) -> CalendarDate? {
         guard let value = text(.date) else { return nil }
         guard let day = sheetDate(value) else {
             refuse(.date, .date)
@@ -33,8 +33,12 @@ extension Cells {
             refuse(.date, .dateNotAfter(today))
             return nil
         }
-        if let standard, day < standard.effectiveFrom {
-            refuse(.date, .dateNotBefore(standard.effectiveFrom))
+        if let pinned, day < pinned.standard.effectiveFrom {
+            refuse(.date, .dateNotBefore(pinned.standard.effectiveFrom))
+            return nil
+        }
+        if let retirement = pinned?.retirement, day >= retirement.on {
+            refuse(.date, .dateBeforeRetirement(retirement.on))
             return nil
         }
         return day

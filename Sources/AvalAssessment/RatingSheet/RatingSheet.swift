@@ -39,10 +39,13 @@ public struct SheetContext: Sendable {
 public struct PinnedStandard: Hashable, Sendable {
     public let standard: Standard
     public let digest: Digest
+    /// From its day on the version rates nobody; `nil` while it is in force.
+    public let retirement: Retirement?
 
-    public init(standard: Standard, digest: Digest) {
+    public init(standard: Standard, digest: Digest, retirement: Retirement? = nil) {
         self.standard = standard
         self.digest = digest
+        self.retirement = retirement
     }
 
     public var reference: StandardReference {

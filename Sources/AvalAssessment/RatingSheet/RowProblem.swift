@@ -24,6 +24,8 @@ public struct RowProblem: Error, Hashable, Sendable {
         case date
         case dateNotAfter(CalendarDate)
         case dateNotBefore(CalendarDate)
+        /// A day before the version was retired.
+        case dateBeforeRetirement(CalendarDate)
         /// A published standard of this code; these are.
         case standard(known: [String])
         /// A published version of the standard.

@@ -51,6 +51,18 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
         return CalendarDate(year: target, month: month, day: min(day, lastDay)) ?? (years < 0 ? .first : .last)
     }
 
+    /// The same day of another month; the last day of that month where it has no such day.
+    ///
+    /// What lies outside the calendar becomes its first or last day.
+    public func adding(months: Int) -> CalendarDate {
+        let total = year * 12 + month - 1 + months
+        let (target, rest) = total.quotientAndRemainder(dividingBy: 12)
+        let ofYear = (rest < 0 ? rest + 12 : rest) + 1
+        let year = rest < 0 ? target - 1 : target
+        let lastDay = CalendarDate.lastDay(of: ofYear, in: year)
+        return CalendarDate(year: year, month: ofYear, day: min(day, lastDay)) ?? (months < 0 ? .first : .last)
+    }
+
     public func adding(days: Int) -> CalendarDate {
         CalendarDate(daysSinceEpoch: daysSinceEpoch + days)
     }

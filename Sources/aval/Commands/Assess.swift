@@ -8,7 +8,7 @@ import StrictJSON
 struct AssessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess", abstract: "Import rating sheets and show assessments.",
-        subcommands: [Import.self, Show.self])
+        subcommands: [Import.self, Show.self, Replay.self])
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -40,9 +40,15 @@ struct AssessCommand: ParsableCommand {
                 throw Failure.badData(["\(file): \(words(error, in: language))"])
             }
             let rows = sheet.rows.map { RatingRow(candidate: $0.candidate, rating: $0.rating) }
-            let standings = try register.compare(rows)
+            var standings = try register.compare(rows)
             var errors: [(row: Int, text: String)] = sheet.problems.map { ($0.row, words($0, in: language)) }
-            for (row, standing) in zip(sheet.rows, standings) {
+            for (index, error) in try obstacles(rows, standings, institute, register) {
+                errors.append(
+                    (row: sheet.rows[index].number, text: "\(Phrase.row.text(language, String(sheet.rows[index].number))): \(error)"))
+                standings[index] = .decided
+            }
+            let refused = Set(errors.map(\.row))
+            for (row, standing) in zip(sheet.rows, standings) where !refused.contains(row.number) {
                 if let text = text(standing, row, language) { errors.append((row: row.number, text: text)) }
             }
             errors.sort { $0.row < $1.row }
@@ -53,6 +59,23 @@ struct AssessCommand: ParsableCommand {
                 sheet: sheet, new: good.count, recorded: recorded, already: standings.count { $0 == .recorded },
                 errors: errors.map { "\(file): \($0.text)" }, badRows: Set(errors.map(\.row)).count)
             try tell(outcome, language)
+        }
+
+        /// What the laws of casework say against new ratings of cases that have events of their own.
+        private func obstacles(
+            _ rows: [RatingRow], _ standings: [RowStanding], _ institute: Institute, _ register: any Register
+        ) throws -> [(index: Int, error: CaseworkError)] {
+            let office = try institute.cases(register)
+            let journaled = Set(try office.journaled())
+            guard !journaled.isEmpty else { return [] }
+            var found: [(Int, CaseworkError)] = []
+            for (index, row) in rows.enumerated() where standings[index] == .new {
+                guard let event = CaseEvent(rating: row.rating, recordedAt: now()), journaled.contains(event.case),
+                    let error = try office.obstacle(to: row.rating, now: now())
+                else { continue }
+                found.append((index, error))
+            }
+            return found
         }
 
         private struct Outcome {

@@ -10,7 +10,10 @@ import StrictJSON
 struct CertificateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "certificate", abstract: "Show certificates and change their status.",
-        subcommands: [List.self, Show.self, Export.self, Suspend.self, Reinstate.self, Withdraw.self])
+        subcommands: [
+            List.self, Show.self, Export.self, Suspend.self, Reinstate.self, Withdraw.self, Reduce.self,
+            Recertify.self, Due.self,
+        ])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List certificates by number.")
@@ -128,7 +131,8 @@ extension StatusChange {
         let register = try institute.register()
         let record = try find(change.number, register)
         guard let code = PersonCode(change.by), let person = try institute.directory().people[code],
-            person.roles.contains(.certifier)
+            // A reviewer withdraws what a ruling on an appeal took back.
+            person.roles.contains(.certifier) || (Self.kind == .withdraw && person.roles.contains(.reviewer))
         else { throw Failure.badData(["\(change.by) is not a certifier in people.yaml"]) }
         let office = try institute.office(register, try change.passphrase.passphrase())
         try office.change(record.number, Self.kind, by: code, reason: change.reason)

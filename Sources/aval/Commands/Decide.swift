@@ -36,18 +36,46 @@ struct Decide: ParsableCommand {
         let isWanted = { (report: AssessmentReport) in
             standard == nil || report.standard.code.description == standard
         }
-        let dossiers = caseload.undecided.filter { isWanted($0.report) }
-        let held = caseload.reports.filter { isWanted($0) && words($0.standing, in: .en) != nil }
         let instant = now()
+        let docket = try docket(caseload.undecided.filter { isWanted($0.report) }, by: code, at: instant, institute)
+        let dossiers = docket.ready
+        let held = caseload.reports.filter { isWanted($0) && words($0.standing, in: .en) != nil }
         let name = lot ?? nextLot(instant.adding(seconds: Int64(institute.settings.wording.utcOffset)).date, caseload)
         var decisions: [Decision] = []
         if !dossiers.isEmpty {
-            decisions = try decide(dossiers, by: person, lot: name, at: instant, hashing: sha256)
+            decisions = try decide(dossiers, by: person, lot: name, at: instant, hashing: sha256) {
+                docket.resolutions[$0]
+            }
             if !dryRun { _ = try register.record(decisions) }
-        } else if held.isEmpty {
+        } else if held.isEmpty, docket.waiting.isEmpty {
             throw DecisionError.emptyLot
         }
-        tell(name, decisions, held, institute.settings.language)
+        tell(name, decisions, held, docket.waiting, institute.settings.language)
+    }
+
+    /// The dossiers that can be decided now, how, and what keeps the others.
+    private struct Docket {
+        var ready: [ClosedDossier] = []
+        var resolutions: [ClosedDossier: Resolution] = [:]
+        var waiting: [(candidate: CandidateCode, impediment: Impediment)] = []
+    }
+
+    private func docket(
+        _ dossiers: [ClosedDossier], by certifier: PersonCode, at instant: Instant, _ institute: Institute
+    ) throws -> Docket {
+        let office = try institute.cases(try institute.register())
+        var docket = Docket()
+        for dossier in dossiers {
+            do {
+                if let resolution = try office.resolution(of: dossier, by: certifier, at: instant) {
+                    docket.resolutions[dossier] = resolution
+                }
+                docket.ready.append(dossier)
+            } catch let impediment as Impediment {
+                docket.waiting.append((dossier.report.candidate.code, impediment))
+            }
+        }
+        return docket
     }
 
     private func nextLot(_ day: CalendarDate, _ caseload: Caseload) -> String {
@@ -57,7 +85,10 @@ struct Decide: ParsableCommand {
         return "\(day)-\(turn)"
     }
 
-    private func tell(_ lot: String, _ decisions: [Decision], _ held: [AssessmentReport], _ language: Language) {
+    private func tell(
+        _ lot: String, _ decisions: [Decision], _ held: [AssessmentReport],
+        _ waiting: [(candidate: CandidateCode, impediment: Impediment)], _ language: Language
+    ) {
         let granted = decisions.count { $0.outcome == .granted }
         if institute.json {
             Output.json([
@@ -70,14 +101,23 @@ struct Decide: ParsableCommand {
                             "standing": .string(standingName($0.standing)),
                             "reason": .string(words($0.standing, in: language) ?? ""),
                         ]
-                    }),
+                    }
+                        + waiting.map {
+                            [
+                                "candidate": .string($0.candidate.description), "standing": "waiting",
+                                "reason": .string(words($0.impediment, in: language)),
+                            ]
+                        }),
             ])
             return
         }
         Output.line(Phrase.decidedLot.text(language, lot, String(granted), String(decisions.count - granted)))
-        if !held.isEmpty { Output.line(Phrase.heldBack[language]) }
+        if !held.isEmpty || !waiting.isEmpty { Output.line(Phrase.heldBack[language]) }
         for report in held {
             Output.line("  \(report.candidate.code)  \(words(report.standing, in: language) ?? "")")
+        }
+        for (candidate, impediment) in waiting {
+            Output.line("  \(candidate)  \(words(impediment, in: language))")
         }
         if dryRun { Output.line(Phrase.dryRun[language]) }
     }

@@ -9,29 +9,61 @@ import StrictJSON
 
 struct StandardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "standard", abstract: "Lint, publish and show competency standards.",
-        subcommands: [Lint.self, Publish.self, List.self, Show.self])
+        commandName: "standard",
+        abstract: "Write, check, publish, compare, exchange and retire competency standards.",
+        subcommands: [
+            New.self, Lint.self, Diff.self, Publish.self, List.self, Show.self, Export.self, Import.self, Retire.self,
+            Cut.self,
+        ])
 
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check standards against the laws; every breach with line and column.")
+            abstract: "Check standards, frameworks and packages against the laws; every breach with line and column.",
+            discussion: "A folder is a package: its package.yaml names the files, and what they say of one another is "
+                + "checked too, crosswalks against the frameworks of the folders beside it.")
 
-        @Argument(help: "Standards in YAML.", completion: .file(extensions: ["yaml"]))
+        @Argument(help: "Files in YAML, or folders.", completion: .file(extensions: ["yaml"]))
         var files: [String]
 
         @Flag(help: "Answer in JSON.")
         var json = false
 
         func run() throws {
-            let sources = try files.map { ($0, StandardSource(try readFile($0, limit: StandardSource.sizeLimit))) }
-            if json { Output.json(.array(sources.map { answer($0, $1) })) }
-            let lines = sources.flatMap { file, source in source.findings.map { "\(file):\($0)" } }
+            var answers: [JSONValue] = []
+            var lines: [String] = []
+            var told: [String] = []
+            for file in files {
+                if StandardFiles.isFolder(file) {
+                    let package = try StandardFiles.package(file).package
+                    lines += package.findings.map { "\(file)/\($0)" }
+                    told += package.notes.map { "\(file)/\($0)" }
+                    told += package.frameworks.map {
+                        "\(file)/\($0.file): \($0.content.framework.name), sha256 \($0.content.digest)"
+                    }
+                    told.append("\(file): \(package.standards.count) standards, \(package.frameworks.count) frameworks")
+                    answers += package.findings.map { answer("\(file)/\($0.file)", [$0.finding]) }
+                } else {
+                    let found = try findings(file)
+                    lines += found.map { "\(file):\($0)" }
+                    if found.isEmpty { told.append("\(file): no findings") }
+                    answers.append(answer(file, found))
+                }
+            }
+            if json { Output.json(.array(answers)) }
             guard lines.isEmpty else { throw Failure.badData(lines) }
-            if !json { for (file, _) in sources { Output.line("\(file): no findings") } }
+            if !json { told.forEach(Output.line) }
         }
 
-        private func answer(_ file: String, _ source: StandardSource) -> JSONValue {
-            let findings = source.findings.map { finding -> JSONValue in
+        private func findings(_ file: String) throws -> [Finding] {
+            let bytes = try readFile(file, limit: StandardSource.sizeLimit)
+            let head = String(decoding: bytes.prefix(4_096), as: UTF8.self)
+            if head.contains("aval-framework/1") { return FrameworkSource(bytes).findings }
+            if head.contains("aval-package/1") { return PackageSource(bytes).findings }
+            return StandardSource(bytes).findings
+        }
+
+        private func answer(_ file: String, _ found: [Finding]) -> JSONValue {
+            let findings = found.map { finding -> JSONValue in
                 [
                     "law": .string(finding.law), "line": .number(JSONNumber(finding.line)),
                     "column": .number(JSONNumber(finding.column)), "path": .string(finding.path),
@@ -44,63 +76,93 @@ struct StandardCommand: ParsableCommand {
 
     struct Publish: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Freeze a standard under the digest that ratings, decisions and certificates pin.")
+            abstract: "Freeze a standard, or every standard of a package, under the digest that everything else pins.")
 
-        @Argument(help: "The standard in YAML.", completion: .file(extensions: ["yaml"]))
+        @Argument(help: "A standard in YAML, or the folder of a package.", completion: .file(extensions: ["yaml"]))
         var file: String
 
         @OptionGroup var institute: InstituteOptions
 
         func run() throws {
             let institute = try institute.open()
-            let bytes = try readFile(file, limit: StandardSource.sizeLimit)
-            let source = StandardSource(bytes)
-            guard let standard = source.standard else {
-                throw Failure.badData(source.findings.map { "\(file):\($0)" })
-            }
-            let published = publish(standard, hashing: sha256)
             let register = try institute.register()
-            let path = institute.folder.standard(published.reference)
-            try refuseChange(published.reference, register)
-            // The file first: a crash between leaves a file that nothing pins, and publishing again pins it.
-            try makeFolder((path as NSString).deletingLastPathComponent)
-            try writeFile(bytes, to: path)
-            let isNew = try register.pin(published.reference, canonical: published.canonicalBytes, at: now())
-            if self.institute.json {
-                Output.json(answer(published.reference, standard))
-            } else {
+            // All of them are read and judged before the first is frozen.
+            let sources = try sources()
+            for source in sources { try require(source, register) }
+            var answers: [JSONValue] = []
+            for source in sources {
+                let published = source.published
+                let path = institute.folder.standard(published.reference)
+                // The file first: a crash between leaves a file that nothing pins, and publishing again pins it.
+                try makeFolder((path as NSString).deletingLastPathComponent)
+                try writeFile(source.bytes, to: path)
+                let isNew = try register.pin(published.reference, canonical: published.canonicalBytes, at: now())
+                answers.append(answer(published.reference, published.standard))
+                if self.institute.json { continue }
                 let word = isNew ? "published" : "was published already"
-                Output.line("\(standard.code) version \(standard.version) \(word): sha256 \(published.digest)")
+                let name = "\(published.standard.code) version \(published.standard.version)"
+                Output.line("\(name) \(word): sha256 \(published.digest)")
+            }
+            if self.institute.json { Output.json(answers.count == 1 ? answers[0] : .array(answers)) }
+        }
+
+        private struct Source {
+            let file: String
+            let published: PublishedStandard
+            let bytes: [UInt8]
+        }
+
+        private func sources() throws -> [Source] {
+            guard StandardFiles.isFolder(file) else {
+                let (standard, bytes) = try StandardFiles.standard(file)
+                return [Source(file: file, published: publish(standard, hashing: sha256), bytes: bytes)]
+            }
+            let (package, files) = try StandardFiles.package(file)
+            guard let published = package.published(hashing: sha256) else {
+                throw Failure.badData(package.findings.map { "\(file)/\($0)" })
+            }
+            let bytes = Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+            return published.map {
+                Source(file: "\(file)/\($0.file)", published: $0.content, bytes: bytes[$0.file] ?? [])
             }
         }
 
-        /// Before the file is touched: another digest under the same version is refused.
-        private func refuseChange(_ reference: StandardReference, _ register: any Register) throws {
+        /// Before anything is touched: drafts are refused, and so is another digest under the same version.
+        private func require(_ source: Source, _ register: any Register) throws {
+            let standard = source.published.standard
+            guard standard.drafting == .approved else {
+                throw Failure.badData([
+                    "\(source.file): its status is \(standard.drafting.rawValue); only an approved standard is "
+                        + "published, say status: approved once the committee has approved it"
+                ])
+            }
+            let reference = source.published.reference
             for known in try register.pinnedStandards()
             where known.code == reference.code && known.version == reference.version && known != reference {
                 throw RegisterError.conflict(
-                    what: "\(file): \(reference.code) version \(reference.version) is published with other content; "
-                        + "published versions never change, raise version and publish that")
+                    what: "\(source.file): \(reference.code) version \(reference.version) is published with other "
+                        + "content; published versions never change, raise version and publish that")
             }
         }
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List published standards.")
+        static let configuration = CommandConfiguration(abstract: "List published standards, with where each stands.")
 
         @OptionGroup var institute: InstituteOptions
 
         func run() throws {
             let institute = try institute.open()
             let standards = try institute.standards(try institute.register())
+            let today = institute.today
             if self.institute.json {
-                Output.json(.array(standards.map { answer($0.reference, $0.standard) }))
+                Output.json(.array(standards.map { answer($0.reference, $0.standard, lifecycle($0, today)) }))
             } else {
                 Output.table(
-                    ["code", "version", "level", "effective", "sha256", "title"],
+                    ["code", "version", "status", "level", "effective", "sha256", "title"],
                     standards.map {
                         [
-                            $0.standard.code.description, $0.standard.version.description,
+                            $0.standard.code.description, $0.standard.version.description, lifecycle($0, today),
                             String($0.standard.level), $0.standard.effectiveFrom.description,
                             String($0.digest.description.prefix(12)), $0.standard.title[institute.settings.language],
                         ]
@@ -110,7 +172,8 @@ struct StandardCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a published standard with its instrument.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show a published standard with its instrument, or the instrument as a form for evaluators.")
 
         @Argument(help: "The standard's code, as ITE-101.")
         var code: String
@@ -121,53 +184,48 @@ struct StandardCommand: ParsableCommand {
         @Option(help: "es, pt or en; the institute's by default.")
         var language: Language?
 
+        @Option(name: .customLong("as"), help: "text, markdown or html.")
+        var format: ViewFormat = .text
+
+        @Flag(help: "The instrument as a form to fill in.")
+        var form = false
+
         @OptionGroup var institute: InstituteOptions
 
         func run() throws {
             let institute = try institute.open()
-            let versions = try institute.standards(try institute.register()).filter {
-                $0.standard.code.description == code
-                    && (version == nil || $0.standard.version.number == version)
-            }
-            guard let pinned = versions.max(by: { $0.standard.version < $1.standard.version }) else {
-                throw Failure.notFound("no published standard \(code); aval standard list names those there are")
-            }
+            let pinned = try institute.published(code, version: version)
             if self.institute.json {
                 let bytes = publish(pinned.standard, hashing: sha256).canonicalBytes
                 Output.json(try JSONValue(parsing: bytes))
-            } else {
-                show(pinned.standard, language ?? institute.settings.language)
+                return
             }
-        }
-
-        private func show(_ standard: Standard, _ language: Language) {
-            Output.line("\(standard.code) v\(standard.version)  \(standard.title[language])")
-            Output.line(standard.purpose[language])
-            for element in standard.elements {
-                Output.line("\n\(element.code)  \(element.title[language])")
-                for criterion in element.criteria {
-                    Output.line("  \(criterion.code)  [\(criterion.kind.rawValue)] \(criterion.statement[language])")
-                }
-            }
-            let instrument = standard.instrument
-            Output.line("\n\(instrument.code)  ≥ \(instrument.minimumScore)")
-            Output.table(
-                ["item", "criterion", "weight", ""],
-                instrument.items.map {
-                    [
-                        $0.code.description, $0.criterion.description, $0.weight.description,
-                        $0.isIndispensable ? "*" : "",
-                    ]
-                })
+            let language = language ?? institute.settings.language
+            let text =
+                form
+                ? ratingForm(of: pinned.standard, digest: pinned.digest, as: format, in: language)
+                : view(of: pinned.standard, digest: pinned.digest, as: format, in: language)
+            Output.raw(text)
         }
     }
 }
 
-private func answer(_ reference: StandardReference, _ standard: Standard) -> JSONValue {
-    [
+/// `approved`, `implemented` or `retired`, as CASE and committees call it.
+func lifecycle(_ pinned: PinnedStandard, _ today: CalendarDate) -> String {
+    switch StandardLifecycle(of: pinned.standard, retirement: pinned.retirement, on: today) {
+    case .approved: "approved"
+    case .implemented: "implemented"
+    case .retired: "retired"
+    }
+}
+
+private func answer(_ reference: StandardReference, _ standard: Standard, _ status: String? = nil) -> JSONValue {
+    var object: JSONObject = [
         "code": .string(reference.code.description), "version": .number(JSONNumber(reference.version.number)),
         "digest": .string(reference.digest.description), "level": .number(JSONNumber(standard.level)),
         "title": .string(standard.title[standard.title.original]),
         "effectiveFrom": .string(standard.effectiveFrom.description),
     ]
+    if let status { object.set("status", .string(status)) }
+    return .object(object)
 }

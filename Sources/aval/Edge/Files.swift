@@ -20,7 +20,8 @@ func readFile(_ path: String, limit: Int = 64 << 20) throws(Failure) -> [UInt8] 
 
 /// Writes a file so that it is there whole or not at all: a temporary neighbour, fsync, rename, fsync of the folder.
 func writeFile(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(Failure) {
-    let folder = (path as NSString).deletingLastPathComponent
+    let parent = (path as NSString).deletingLastPathComponent
+    let folder = parent.isEmpty ? "." : parent
     let temporary = folder + "/." + UUID().uuidString + ".part"
     func fail() -> Failure {
         let reason = String(cString: strerror(errno))

@@ -8,6 +8,11 @@ enum Output {
         FileHandle.standardOutput.write(Data((text + "\n").utf8))
     }
 
+    /// As it is, with a line end where there is none.
+    static func raw(_ text: String) {
+        FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    }
+
     static func json(_ value: JSONValue) {
         FileHandle.standardOutput.write(Data(value.serialized(pretty: true) + [UInt8(ascii: "\n")]))
     }

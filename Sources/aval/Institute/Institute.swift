@@ -43,6 +43,10 @@ struct Institute {
         var standards: String { path + "/standards" }
         var templates: String { path + "/templates" }
         var documents: String { path + "/documents" }
+        /// CASE packages of others, as imported.
+        var frameworks: String { path + "/case" }
+        /// Evidence by its SHA-256.
+        var evidence: String { path + "/evidence" }
 
         func standard(_ reference: StandardReference) -> String {
             "\(standards)/\(reference.code)/\(reference.version).yaml"
@@ -83,8 +87,20 @@ struct Institute {
                         + "\(reference.digest)); restore the file, or publish the change as a new version"
                 ])
             }
-            return PinnedStandard(standard: standard, digest: reference.digest)
+            return PinnedStandard(
+                standard: standard, digest: reference.digest, retirement: try retirement(of: reference, register))
         }
+    }
+
+    /// `nil` while the version is in force.
+    func retirement(of reference: StandardReference, _ register: any Register) throws -> Retirement? {
+        guard let entry = try register.journal(of: "standard/\(reference.code)/\(reference.version)").last else {
+            return nil
+        }
+        guard let retirement = Retirement(canonical: entry.bytes, of: reference) else {
+            throw RegisterError.damaged(what: "the journal of \(reference.code) version \(reference.version)")
+        }
+        return retirement
     }
 
     /// The look-up key of a code: HMAC-SHA-256 under the pepper in lookup.pepper.

@@ -1,3 +1,5 @@
+import AvalAssessment
+import AvalIssuance
 import AvalModel
 
 /// A sentence of the house in its three languages. Texts with places use {0}, {1}….
@@ -5,6 +7,7 @@ enum Phrase: CaseIterable {
     case imported, alreadyRecorded, rowsWithErrors, nothingKept, keptGoing, dryRun, sheet
     case ratingDiffers, candidateDiffers, dossierDecided, earlierAttemptOpen, nothingToSupersede
     case ratings, candidates, incomplete, held, undecided, notCertified, granted, certified, sum
+    case row, votesMissing, deferredByPanel, grantedWithoutCompetence
     case decidedLot, heldBack, notObserved, judgementsDiffer, indispensableDiffer, scoresDiffer
     case competent, notYetCompetent, incompleteJudgement
     case codeLength, codeSymbol, codeCheck
@@ -54,6 +57,25 @@ enum Phrase: CaseIterable {
                 "fila {0}: este evaluador ya calificó a {1} con otros valores; las calificaciones no se modifican",
                 "linha {0}: este avaliador já avaliou {1} com outros valores; avaliações não se modificam",
                 "row {0}: this evaluator has rated {1} with other values; ratings are never changed"
+            )
+        case .row: ("fila {0}", "linha {0}", "row {0}")
+        case .votesMissing:
+            (
+                "faltan {0} votos del grupo de dictamen; se emiten con aval case vote",
+                "faltam {0} votos da comissão; vota-se com aval case vote",
+                "{0} votes of the panel are missing; members vote with aval case vote"
+            )
+        case .deferredByPanel:
+            (
+                "el grupo de dictamen lo aplazó; regístrelo con aval case record … deferred",
+                "a comissão adiou; registre com aval case record … deferred",
+                "the panel put it off; record that with aval case record … deferred"
+            )
+        case .grantedWithoutCompetence:
+            (
+                "el grupo votó a favor de quien todavía no es competente; sólo se otorga a quien lo es",
+                "a comissão votou a favor de quem ainda não é competente; só se concede a quem o é",
+                "the panel voted for somebody who is not yet competent; only a competent candidate is granted"
             )
         case .earlierAttemptOpen:
             (
@@ -135,6 +157,16 @@ func words(_ flaw: VerificationCode.Flaw, in language: Language) -> String {
     case .length(let found): Phrase.codeLength.text(language, String(found))
     case .symbol(let character, let position): Phrase.codeSymbol.text(language, String(character), String(position))
     case .check: Phrase.codeCheck[language]
+    }
+}
+
+/// Why a closed dossier is not decided yet; the laws of casework speak English, as every error does.
+func words(_ impediment: Impediment, in language: Language) -> String {
+    switch impediment {
+    case .votesMissing(let count): Phrase.votesMissing.text(language, String(count))
+    case .deferred: Phrase.deferredByPanel[language]
+    case .grantedWithoutCompetence: Phrase.grantedWithoutCompetence[language]
+    case .casework(let error): error.description
     }
 }
 

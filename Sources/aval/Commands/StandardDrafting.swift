@@ -1,0 +1,141 @@
+import ArgumentParser
+import AvalCrypto
+import AvalModel
+import AvalStandards
+import StrictJSON
+
+extension StandardCommand {
+    struct New: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the skeleton of a standard: every key with its meaning, ready to be filled in.")
+
+        @Argument(help: "The new standard's code, as ITE-107.")
+        var code: String
+
+        @Option(help: "Its title.")
+        var title = ""
+
+        @Option(help: "The original language, which decides: es, pt or en.")
+        var language: Language = .es
+
+        @Option(help: "The file to write; CODE.yaml by default, - for standard output.", completion: .file())
+        var out: String?
+
+        func run() throws {
+            guard let standard = StandardCode(code) else {
+                throw Failure.badData(["\(code) is not a code: letters, digits and inner - _ ."])
+            }
+            let text = skeleton(code: standard, title: title, original: language, on: now().date)
+            let path = out ?? "\(code).yaml"
+            if path == "-" {
+                Output.raw(text)
+                return
+            }
+            guard (try? readFile(path)) == nil else { throw Failure.exists(path: path) }
+            try writeFile(Array(text.utf8), to: path)
+            Output.line("\(path): fill it in, then aval standard lint \(path)")
+        }
+    }
+
+    struct Diff: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say in words what changed between two versions, and whether it is editorial or substantive.",
+            discussion: "Each side is a file, or a published version as ITE-101/1.")
+
+        @Argument(help: "The old version.")
+        var old: String
+
+        @Argument(help: "The new version.")
+        var new: String
+
+        @Option(help: "es, pt or en.")
+        var language: Language = .es
+
+        @OptionGroup var institute: InstituteOptions
+
+        func run() throws {
+            let old = try StandardFiles.sourceOrPublished(old, institute)
+            let new = try StandardFiles.sourceOrPublished(new, institute)
+            let diff = difference(from: old, to: new)
+            if institute.json {
+                let changes = diff.changes.map { change -> JSONValue in
+                    [
+                        "path": .string(change.path), "kind": .string(change.kind.rawValue),
+                        "words": .string(words(change, in: language)),
+                    ]
+                }
+                Output.json(["verdict": .string(diff.verdict.rawValue), "changes": .array(changes)])
+                return
+            }
+            for change in diff.changes { Output.line(words(change, in: language)) }
+            Output.line(words(diff, in: language))
+        }
+    }
+
+    struct Import: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read a CASE 1.0 or 1.1 package: keep it, so that the daemon serves it, or draft a standard of it.")
+
+        @Argument(help: "A CASE package in JSON.", completion: .file(extensions: ["json"]))
+        var file: String
+
+        @Option(help: "Write a draft in YAML to this file instead of keeping the package.", completion: .file())
+        var draft: String?
+
+        @OptionGroup var institute: InstituteOptions
+
+        func run() throws {
+            let package: CASEPackage
+            do {
+                package = try CASEPackage(parsing: try readFile(file, limit: CASELimits().maximumBytes))
+            } catch let error as CASEError {
+                throw Failure.badData(["\(file): \(error)"])
+            }
+            let report = examine(package)
+            let errors = report.findings.filter { $0.severity == .error }
+            guard !report.hasErrors else { throw Failure.badData(errors.map { "\(file)\($0)" }) }
+            for warning in report.findings.prefix(20) { Output.error("aval: \(file)\(warning)") }
+            if let draft {
+                guard (try? readFile(draft)) == nil else { throw Failure.exists(path: draft) }
+                try writeFile(Array(standardDraft(from: package).utf8), to: draft)
+                Output.line("\(draft): a draft of \(package.items.count) items; fill in what its comments ask for")
+                return
+            }
+            let institute = try institute.open()
+            guard let identifier = package.document.identifier, CASEPackage.isFileName(identifier) else {
+                throw Failure.badData(["\(file): /CFDocument/identifier is not a UUID, so it cannot be kept"])
+            }
+            let path = "\(institute.folder.frameworks)/\(identifier).json"
+            try makeFolder(institute.folder.frameworks)
+            try writeFile(package.exported().serialized(), to: path)
+            Output.line(
+                "\(path): \(package.items.count) items, \(package.associations.count) associations, "
+                    + "\(package.rubrics.count) rubrics")
+        }
+    }
+
+    struct Cut: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Compute the cut score of a standard-setting record, with its standard error.",
+            discussion: "Format: docs/formats/standard-setting.md.")
+
+        @Argument(help: "The record, in YAML or JSON.", completion: .file(extensions: ["yaml", "json"]))
+        var file: String
+
+        @Option(help: "es, pt or en.")
+        var language: Language = .es
+
+        @OptionGroup var institute: InstituteOptions
+
+        func run() throws {
+            throw Failure.badData([])
+        }
+    }
+}
+
+extension CASEPackage {
+    /// Letters, digits and hyphens only.
+    static func isFileName(_ identifier: String) -> Bool {
+        identifier.utf8.count == 36 && identifier.allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == "-") }
+    }
+}
