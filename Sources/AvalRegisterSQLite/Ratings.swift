@@ -111,7 +111,6 @@ extension SQLiteRegister {
     }
 }
 
-
 private let ratingsQuery =
     "SELECT * FROM rating WHERE candidate = ? AND standard = ? AND version = ? AND attempt = ? ORDER BY id"
 

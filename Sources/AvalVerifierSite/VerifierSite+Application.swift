@@ -8,7 +8,7 @@ extension VerifierSite {
     public func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self)
         router.add(middleware: Gate(site: self))
-        for route in Route.allCases where route != .unknown {
+        for route in Route.allCases where route != .unknown && (route != .frameworks || catalogue != nil) {
             let path = RouterPath(route.rawValue)
             let answer: @Sendable (Request, SiteContext) throws -> Response = { request, context in
                 try self.answer(route, Visit(request, context, in: self))
@@ -53,6 +53,7 @@ extension VerifierSite {
         case .credential: try credential(visit)
         case .statusList: try statusList(visit)
         case .standard: try standard(visit)
+        case .frameworks: try frameworks(visit)
         case .didDocument: try didDocumentFile(visit)
         case .keySet: try keySetFile(visit)
         case .health: try health()

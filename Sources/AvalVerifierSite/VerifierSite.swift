@@ -41,6 +41,7 @@ public struct VerifierSite: Sendable {
     let document: @Sendable (Digest) -> [UInt8]?
     let didDocument: @Sendable () throws -> [UInt8]
     let keySet: @Sendable () throws -> [UInt8]
+    let catalogue: CASECatalogue?
     let now: @Sendable () -> Instant
     let logger: Logger
 
@@ -56,6 +57,7 @@ public struct VerifierSite: Sendable {
     ///   - document: the sealed document with this digest, as stored; `nil` when it is not there.
     ///   - didDocument: the `did:web` document in JSON.
     ///   - keySet: the public keys as a JWK Set (RFC 7517).
+    ///   - catalogue: the frameworks that are handed out below `/ims/case/v1p1`; without it there is no such path.
     public init(
         settings: Settings, register: any RegisterReader,
         lookupKey: @escaping @Sendable (VerificationCode) -> LookupKey,
@@ -63,7 +65,7 @@ public struct VerifierSite: Sendable {
         document: @escaping @Sendable (Digest) -> [UInt8]?,
         didDocument: @escaping @Sendable () throws -> [UInt8],
         keySet: @escaping @Sendable () throws -> [UInt8],
-        now: @escaping @Sendable () -> Instant, logger: Logger
+        case catalogue: CASECatalogue? = nil, now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         self.settings = settings
         self.register = register
@@ -72,6 +74,7 @@ public struct VerifierSite: Sendable {
         self.document = document
         self.didDocument = didDocument
         self.keySet = keySet
+        self.catalogue = catalogue
         self.now = now
         self.logger = logger
         throttle = Throttle(settings.limits)

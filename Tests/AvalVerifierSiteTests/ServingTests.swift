@@ -1,4 +1,5 @@
 import AvalModel
+import AvalStandards
 import Hummingbird
 import NIOCore
 import NIOPosix
@@ -50,6 +51,25 @@ import Testing
         try await withServer(Stand(limits: limits)) { port in
             let answer = try await send("GET / HTTP/1.1\r\nHos", to: port)
             #expect(answer.isEmpty)
+        }
+    }
+
+    @Test("frameworks are answered on a real connection: a page, what is known already, a head, bytes that are no path")
+    func frameworks() async throws {
+        let stand = Stand(case: CASECatalogue(try CASESample.index()))
+        let root = "/ims/case/v1p1"
+        try await withServer(stand) { port in
+            let answer = try await send(
+                "GET \(root)/CFDocuments?fields=title&limit=1 HTTP/1.1\r\nHost: x\r\n\r\n"
+                    + "GET \(root)/CFDocuments HTTP/1.1\r\nHost: x\r\nIf-None-Match: *\r\n\r\n"
+                    + "HEAD \(root)/CFPackages/\(CASESample.id(1)) HTTP/1.1\r\nHost: x\r\n\r\n"
+                    + "GET \(root)/CFItems/ñ%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", to: port)
+            let statuses = answer.ranges(of: "HTTP/1.1 ").map { answer[$0.upperBound...].prefix(3) }
+            #expect(statuses == ["200", "304", "200", "400"])
+            #expect(answer.contains("{\"CFDocuments\":[{\"title\":\"Docencia\"}]}"))
+            #expect(
+                answer.contains("Link: <\(CASESample.base)/CFDocuments?limit=1&offset=0&fields=title>; rel=\"first\""))
+            #expect(!answer.contains("fullStatement"), "a head has no body")
         }
     }
 

@@ -37,7 +37,9 @@ extension CaseOffice {
         case .granted where dossier.judgement != .competent: throw Impediment.grantedWithoutCompetence
         case .refused where dossier.judgement == .competent:
             resolution.outcome = .refused
-            resolution.reasons = file.votesOfRound.filter { $0.choice == .against }.map { $0.reason?.description ?? "–" }
+            resolution.reasons = file.votesOfRound.filter { $0.choice == .against }.map {
+                $0.reason?.description ?? "–"
+            }
         case .granted, .refused, nil: break
         }
         let event = CaseEvent(case: reference, at: instant, by: certifier, what: .decided(resolution.outcome))

@@ -31,6 +31,9 @@ public struct CASEReport: Hashable, Sendable {
     public let leftOut: Int
     /// Also among those left out.
     public let hasErrors: Bool
+    /// Whether identifiers stand twice, references lead nowhere or the hierarchy runs in a circle: such a package means
+    /// nothing certain and is not kept. Other errors are a matter of form, which exporting mends or shows.
+    public let isUnsound: Bool
 }
 
 /// Where findings gather; messages and places are only made of those that are kept.
@@ -38,6 +41,7 @@ struct CASELog {
     private(set) var findings: [CASEFinding] = []
     private var leftOut = 0
     private var hasErrors = false
+    private var isUnsound = false
     let cap: Int
 
     init(cap: Int) {
@@ -48,7 +52,10 @@ struct CASELog {
         _ law: String, _ severity: CASEFinding.Severity = .error, at place: @autoclosure () -> JSONPointer,
         _ message: @autoclosure () -> String
     ) {
-        if severity == .error { hasErrors = true }
+        if severity == .error {
+            hasErrors = true
+            if CASELog.laws.contains(law) { isUnsound = true }
+        }
         guard findings.count < cap else {
             leftOut += 1
             return
@@ -56,7 +63,13 @@ struct CASELog {
         findings.append(CASEFinding(law: law, severity: severity, place: place(), message: message()))
     }
 
-    var report: CASEReport { CASEReport(findings: findings, leftOut: leftOut, hasErrors: hasErrors) }
+    private static let laws: Set<String> = [
+        "identifiers-are-unique", "references-resolve", "hierarchy-without-cycles",
+    ]
+
+    var report: CASEReport {
+        CASEReport(findings: findings, leftOut: leftOut, hasErrors: hasErrors, isUnsound: isUnsound)
+    }
 }
 
 /// Reads a package closely: members and their kinds, identifiers, references, hierarchy. Takes time in proportion to

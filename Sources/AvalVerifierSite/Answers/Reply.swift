@@ -48,7 +48,8 @@ func entityTag(_ bytes: [UInt8]) -> String {
     return "\"\(String(bytes.count, radix: 16))-\(String(hash, radix: 16))\""
 }
 
-private func matches(_ header: String, _ tag: String) -> Bool {
+/// Whether an `If-None-Match` names the tag (RFC 9110 §13.1.2, weak comparison).
+func matches(_ header: String, _ tag: String) -> Bool {
     header.split(separator: ",").contains { candidate in
         let candidate = candidate.filter { $0 != " " }
         return candidate == "*" || candidate == tag || candidate == "W/" + tag

@@ -19,7 +19,7 @@ struct Gate: RouterMiddleware {
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         let started = site.ticks()
-        let route = Route(template: context.endpointPath)
+        let route = site.route(of: request, context)
         var response: Response
         do {
             if let early = try admit(request, context, at: started) {

@@ -32,7 +32,7 @@ struct SecurityHeaders: Sendable {
     }
 
     func add(to headers: inout HTTPFields, of route: Route) {
-        headers.append(contentsOf: route.isOpen ? open : closed)
+        for field in route.isOpen ? open : closed { headers[field.name] = field.value }
         if route.isPersonal {
             headers[.cacheControl] = "no-store"
             headers[SecurityHeaders.robotsTag] = "noindex, nofollow, noarchive"

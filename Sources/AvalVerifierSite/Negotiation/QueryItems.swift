@@ -37,7 +37,8 @@ func percentDecoded(_ text: String, plusIsSpace: Bool = false) -> String {
     return String(decoding: decoded, as: UTF8.self)
 }
 
-private func nibble(_ digit: UInt8) -> UInt8? {
+/// The value of a hexadecimal digit.
+func nibble(_ digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10

@@ -92,6 +92,7 @@ extension VerifierSite {
 
     /// The answer to a request that has none, as a page or a problem document.
     func answer(_ problem: Problem, to visit: Visit, on route: Route) -> Response {
+        if route == .frameworks { return caseAnswer(problem, to: visit.request) }
         var response: Response
         if route.isForMachines || visit.wantsJSON {
             let words = wording(visit.language)

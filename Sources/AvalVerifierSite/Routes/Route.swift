@@ -8,6 +8,8 @@ enum Route: String, CaseIterable, Sendable {
     case credential = "/v/{code}/credential.jwt"
     case statusList = "/status/{list}"
     case standard = "/standards/{code}/{version}"
+    /// Where the site has a catalogue.
+    case frameworks = "/ims/case/v1p1/**"
     case didDocument = "/.well-known/did.json"
     case keySet = "/.well-known/jwks.json"
     case health = "/health"
@@ -29,7 +31,7 @@ enum Route: String, CaseIterable, Sendable {
     /// Other sites' scripts may read the answer.
     var isOpen: Bool {
         switch self {
-        case .certificateJSON, .statusList, .standard, .didDocument, .keySet, .openAPI: true
+        case .certificateJSON, .statusList, .standard, .frameworks, .didDocument, .keySet, .openAPI: true
         default: false
         }
     }
@@ -45,7 +47,8 @@ enum Route: String, CaseIterable, Sendable {
     /// Answers machines only, also when something is wrong.
     var isForMachines: Bool {
         switch self {
-        case .certificateJSON, .credential, .statusList, .standard, .didDocument, .keySet, .health, .metrics, .openAPI:
+        case .certificateJSON, .credential, .statusList, .standard, .frameworks, .didDocument, .keySet, .health,
+            .metrics, .openAPI:
             true
         default: false
         }

@@ -44,7 +44,10 @@ struct AssessCommand: ParsableCommand {
             var errors: [(row: Int, text: String)] = sheet.problems.map { ($0.row, words($0, in: language)) }
             for (index, error) in try obstacles(rows, standings, institute, register) {
                 errors.append(
-                    (row: sheet.rows[index].number, text: "\(Phrase.row.text(language, String(sheet.rows[index].number))): \(error)"))
+                    (
+                        row: sheet.rows[index].number,
+                        text: "\(Phrase.row.text(language, String(sheet.rows[index].number))): \(error)"
+                    ))
                 standings[index] = .decided
             }
             let refused = Set(errors.map(\.row))

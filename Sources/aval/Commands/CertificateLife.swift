@@ -8,7 +8,8 @@ import StrictJSON
 extension CertificateCommand {
     struct Reduce: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Reduce a certificate's scope: decide on a part of it; the next aval issue supersedes the old one.")
+            abstract:
+                "Reduce a certificate's scope: decide on a part of it; the next aval issue supersedes the old one.")
 
         @Argument(help: "The certificate's number.")
         var number: String
@@ -55,7 +56,8 @@ extension CertificateCommand {
                 ])
             } else {
                 Output.line(
-                    "\(number): scope reduced to \(scope.joined(separator: ", ")); aval issue makes the new certificate")
+                    "\(number): scope reduced to \(scope.joined(separator: ", ")); aval issue makes the new certificate"
+                )
             }
         }
     }

@@ -9,8 +9,10 @@ import StrictJSON
 extension AssessCommand {
     struct Replay: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Recompute decisions from the pinned standards and the ratings, and say whether each still holds.",
-            discussion: "Works from the register alone: the canonical bytes of each standard are held against the digest "
+            abstract:
+                "Recompute decisions from the pinned standards and the ratings, and say whether each still holds.",
+            discussion:
+                "Works from the register alone: the canonical bytes of each standard are held against the digest "
                 + "that the decision pins, the ratings against the digest of the dossier that was decided.")
 
         @Argument(help: "The candidate's code; every decision where there is none.")

@@ -75,7 +75,8 @@ struct Serve: AsyncParsableCommand {
                     knowing: Evidence(status: { _ in status ?? .unavailable }), at: instant)
             }, document: { documents.document($0) },
             didDocument: { issuer.document(try keys.ring().published()).serialized() },
-            keySet: { issuer.keySet(try keys.ring().published()).serialized() }, now: { aval.now() },
+            keySet: { issuer.keySet(try keys.ring().published()).serialized() },
+            case: try institute.caseCatalogue(register), now: { aval.now() },
             logger: logger)
     }
 

@@ -74,7 +74,8 @@ extension StandardCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read a CASE 1.0 or 1.1 package: keep it, so that the daemon serves it, or draft a standard of it.")
+            abstract:
+                "Read a CASE 1.0 or 1.1 package: keep it, so that the daemon serves it, or draft a standard of it.")
 
         @Argument(help: "A CASE package in JSON.", completion: .file(extensions: ["json"]))
         var file: String
@@ -93,8 +94,10 @@ extension StandardCommand {
             }
             let report = examine(package)
             let errors = report.findings.filter { $0.severity == .error }
-            guard !report.hasErrors else { throw Failure.badData(errors.map { "\(file)\($0)" }) }
-            for warning in report.findings.prefix(20) { Output.error("aval: \(file)\(warning)") }
+            guard !report.isUnsound else { throw Failure.badData(errors.map { "\(file) \($0)" }) }
+            for finding in report.findings.prefix(10) { Output.error("aval: \(file) \(finding)") }
+            let others = report.findings.count - 10 + report.leftOut
+            if others > 0 { Output.error("aval: \(file): \(others) more findings of form") }
             if let draft {
                 guard (try? readFile(draft)) == nil else { throw Failure.exists(path: draft) }
                 try writeFile(Array(standardDraft(from: package).utf8), to: draft)

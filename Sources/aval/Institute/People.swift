@@ -40,7 +40,9 @@ extension Directory {
         let code = members["code"]?.code(PersonCode.self)
         let name = members["name"]?.string()
         let roles = members["roles"]?.entries().compactMap { place in
-            place.value("role", "one of \(Person.Role.allCases.map(\.rawValue).joined(separator: ", "))") { Person.Role(rawValue: $0) }
+            place.value("role", "one of \(Person.Role.allCases.map(\.rawValue).joined(separator: ", "))") {
+                Person.Role(rawValue: $0)
+            }
         }
         let centre = members["centre"]?.code(CentreCode.self)
         if let centre, !centres.contains(centre) {

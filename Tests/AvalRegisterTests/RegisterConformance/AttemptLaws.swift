@@ -39,7 +39,8 @@ extension RegisterConformance {
             #expect(try bench.register.compare([again, first, other]) == [.recorded, .recorded, .recorded])
             #expect(try bench.register.ratings() == [first, other, again])
             let kept = try bench.register.ratings(of: Sample.code("C-00001"), under: Sample.standard, attempt: 1)
-            #expect(kept.map(\.rating) == [first, other, again].map(\.rating) && kept.allSatisfy { $0.at == Sample.noon })
+            #expect(
+                kept.map(\.rating) == [first, other, again].map(\.rating) && kept.allSatisfy { $0.at == Sample.noon })
             #expect(try bench.register.ratings(of: Sample.code("C-00001"), under: Sample.standard, attempt: 2).isEmpty)
             #expect(try bench.register.candidate(Sample.code("C-00001")) == first.candidate)
             #expect(try bench.register.candidate(Sample.code("C-00002")) == nil)

@@ -1,5 +1,6 @@
 import AvalModel
 import AvalRegister
+import AvalStandards
 import AvalVerification
 import HTTPTypes
 import Hummingbird
@@ -28,7 +29,7 @@ struct Stand {
     init(
         isDemo: Bool = false, language: Language = .es, publicURL: String = "https://verifica.example.org",
         holder: String = "María Ñuñez", limits: Limits = Limits(), publishes: Bool = true,
-        replacingRecord replacement: CertificateRecord? = nil
+        replacingRecord replacement: CertificateRecord? = nil, case catalogue: CASECatalogue? = nil
     ) {
         var generator = FixedGenerator(state: 7)
         var codes: [Verdict: VerificationCode] = [:]
@@ -69,7 +70,7 @@ struct Stand {
                 guard publishes else { throw RegisterError.damaged(what: "keys") }
                 return Array(#"{"keys":[]}"#.utf8)
             },
-            now: { Stand.instant }, logger: Logger(label: "test") { [journal] _ in journal.handler() })
+            case: catalogue, now: { Stand.instant }, logger: Logger(label: "test") { [journal] _ in journal.handler() })
         site.ticks = { [elapsed] in elapsed.now }
         self.site = site
         responder = site.router().buildResponder()

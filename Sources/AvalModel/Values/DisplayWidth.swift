@@ -1,10 +1,10 @@
 /// Columns that a text takes on a terminal or a printer of fixed pitch.
-func displayWidth(_ text: some StringProtocol) -> Int {
+package func displayWidth(_ text: some StringProtocol) -> Int {
     text.reduce(0) { $0 + displayWidth($1) }
 }
 
 /// The width of what is seen as one character: that of its widest scalar, so that a mark above a letter adds nothing.
-func displayWidth(_ character: Character) -> Int {
+package func displayWidth(_ character: Character) -> Int {
     character.unicodeScalars.reduce(0) { max($0, displayWidth($1)) }
 }
 
@@ -24,7 +24,7 @@ private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
 }
 
 /// Lines of at most `width` columns, broken at spaces, or inside a word that is longer than a line.
-func wrapped(_ text: String, to width: Int) -> [String] {
+package func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
@@ -58,10 +58,10 @@ private func pieces(of word: Substring, _ width: Int) -> [String] {
     return pieces + [piece]
 }
 
-enum TextSide { case left, right }
+package enum TextSide { case left, right }
 
-/// Spaces up to `width` columns; a longer text stays as it is.
-func padded(_ text: String, to width: Int, on side: TextSide) -> String {
+/// With spaces up to `width` columns; a longer text stays as it is.
+package func padded(_ text: String, to width: Int, on side: TextSide) -> String {
     let spaces = String(repeating: " ", count: max(0, width - displayWidth(text)))
     return side == .left ? spaces + text : text + spaces
 }
