@@ -6,6 +6,7 @@ let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingL
 let sample = try Sample(standardFile: "\(root)/Standards/ilce-te/ITE-101.yaml")
 try benchmarkCredentials(sample)
 try benchmarkLookup(rows: 100_000)
+try benchmarkJudging(root: root)
 try benchmarkKrippendorff(root: root)
 try benchmarkCASE(items: 50_000)
 try benchmarkPackages(root: root)

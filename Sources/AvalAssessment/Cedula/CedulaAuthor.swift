@@ -28,7 +28,7 @@ struct CedulaAuthor {
         if !cedula.items.isEmpty { blocks.append(section("reactivos", .items, [.table(items)])) }
         blocks.append(section("firmas", .signatures, whole: true, signatures))
         return CedulaPage(
-            language: language, institute: cedula.institute, kind: says(.report),
+            language: language, institute: Phrase(cedula.institute).text, kind: says(.report),
             title: [Phrase("\(standard.code) ·"), phrase(cedula.title)],
             foot:
                 "\(cedula.candidate) · \(standard.code), \(says(.version)) \(standard.version), SHA-256 \(standard.digest)",
@@ -80,7 +80,7 @@ struct CedulaAuthor {
     }
 
     private var signatures: [Block] {
-        let evaluators = cedula.raters.map { "\(says(.evaluatorSigns)): \(named($0.person, $0.name))" }
+        let evaluators = cedula.raters.map { Phrase("\(says(.evaluatorSigns)): \(named($0.person, $0.name))").text }
         return [
             .paragraph(sentence(.signing)),
             .signatures(evaluators + ["\(says(.candidateSigns)): \(cedula.name.full) (\(cedula.candidate))"]),

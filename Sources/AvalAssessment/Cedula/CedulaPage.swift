@@ -3,7 +3,7 @@ internal import AvalModel
 /// A report before it takes a format: what is said, in order, without how it looks.
 struct CedulaPage {
     let language: Language
-    /// Above the title: who issues it, and what kind of document it is.
+    /// Above the title: who issues it, and what kind of document it is. Strings are as visible as those of phrases.
     let institute: String
     let kind: String
     let title: [Phrase]

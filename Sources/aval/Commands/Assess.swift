@@ -8,7 +8,7 @@ import StrictJSON
 struct AssessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess", abstract: "Import rating sheets and show assessments.",
-        subcommands: [Import.self, Show.self, Replay.self])
+        subcommands: [Import.self, Show.self, ReportOf.self, Replay.self, Quality.self])
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(

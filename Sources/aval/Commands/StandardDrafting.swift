@@ -1,4 +1,5 @@
 import ArgumentParser
+import AvalAssessment
 import AvalCrypto
 import AvalModel
 import AvalStandards
@@ -119,11 +120,16 @@ extension StandardCommand {
 
     struct Cut: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Compute the cut score of a standard-setting record, with its standard error.",
-            discussion: "Format: docs/formats/standard-setting.md.")
+            abstract: "Compute the cut score of a standard-setting record, with its standard error and its digest.",
+            discussion:
+                "Format: docs/formats/standard-setting.md. With --against, the record is held against a standard "
+                + "in YAML or a published version, and against people.yaml.")
 
         @Argument(help: "The record, in YAML or JSON.", completion: .file(extensions: ["yaml", "json"]))
         var file: String
+
+        @Option(help: "The standard whose instrument cites it: a file, or a published version as ITE-101/1.")
+        var against: String?
 
         @Option(help: "es, pt or en.")
         var language: Language = .es
@@ -131,7 +137,32 @@ extension StandardCommand {
         @OptionGroup var institute: InstituteOptions
 
         func run() throws {
-            throw Failure.badData([])
+            let setting: StandardSetting
+            let cut: CutScore
+            do {
+                setting = try StandardSetting(try readRecord(file, limit: StandardSetting.sizeLimit))
+                cut = try AvalAssessment.cut(of: setting)
+            } catch let error as StandardSettingFlaw {
+                throw Failure.badData(["\(file): \(error)"])
+            } catch let error as StandardSettingError {
+                throw Failure.badData(["\(file): \(error)"])
+            }
+            let digest = sha256(setting.canonicalBytes)
+            if institute.json {
+                Output.json([
+                    "code": .string(setting.code.description), "digest": .string(digest.description),
+                    "cut": .string(cut.points.description),
+                    "standardError": cut.standardError.flatMap { JSONNumber($0) }.map { .number($0) } ?? .null,
+                    "adopted": setting.decision.map { .string($0.adopted.description) } ?? .null,
+                ])
+            } else {
+                Output.raw(words(of: cut, for: setting, in: language))
+                Output.line("sha256 \(digest)")
+            }
+            guard let against else { return }
+            let standard = try StandardFiles.sourceOrPublished(against, institute)
+            let found = setting.mismatches(with: standard, in: try institute.open().directory(), hashing: sha256)
+            guard found.isEmpty else { throw Failure.badData(found.map { "\(file): \($0)" }) }
         }
     }
 }

@@ -32,9 +32,9 @@ struct CedulaCaseTests {
         let told = [rated, Step(.closed), Step(.decided(.refused), by: certifier), Step(.notified(.email))]
         let after = try CedulaSample.cedula([bad], caseFile: try CedulaSample.file(told))
         #expect(after.next == [.reassessment(attempt: 2), .appeal(days: 15, lastDay: day("2026-10-16"))])
-        #expect(after.view(as: .text, in: .es).contains("a más tardar el 16 de octubre de 2026"))
-        #expect(after.view(as: .text, in: .pt).contains("até 16 de outubro de 2026"))
-        #expect(after.view(as: .text, in: .en).contains("until 16 October 2026"))
+        #expect(CedulaSample.text(after, .es).contains("a más tardar el 16 de octubre de 2026"))
+        #expect(CedulaSample.text(after, .pt).contains("até 16 de outubro de 2026"))
+        #expect(CedulaSample.text(after, .en).contains("until 16 October 2026"))
 
         let appealed = told + [Step(.appealFiled(Good.text("Faltó ver el informe")))]
         #expect(
@@ -69,7 +69,7 @@ struct CedulaCaseTests {
         let file = try CedulaSample.file([rated, Step(.incident(Good.incident(.void)))])
         let cedula = try CedulaSample.cedula([CedulaSample.rating()], caseFile: file)
         #expect(cedula.result.ended == .voided && cedula.next == [.reassessment(attempt: 2)])
-        let text = cedula.view(as: .text, in: .es)
+        let text = CedulaSample.text(cedula)
         #expect(text.contains("*** Evaluación anulada ***") && !text.contains("*** Competente ***"))
         #expect(text.contains("Sin corriente") && text.contains("La evaluación se anula."))
     }
@@ -101,7 +101,7 @@ struct CedulaCaseTests {
             Step(.trained(Good.training())), Step(.planned(Good.plan())), Step(.evidence(Good.piece())), rated,
             Step(.verified(nil), by: CaseSample.verifier),
         ])
-        let text = try CedulaSample.cedula([CedulaSample.rating()], caseFile: file).view(as: .text, in: .es)
+        let text = CedulaSample.text(try CedulaSample.cedula([CedulaSample.rating()], caseFile: file))
         #expect(text.contains("Aula 3") && text.contains("TR-1, del 1 de agosto de 2026"))
         #expect(text.contains("VE-1") && text.contains("videos: 1") && text.contains("observación en campo: R01"))
     }

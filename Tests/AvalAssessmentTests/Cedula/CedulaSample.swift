@@ -96,10 +96,18 @@ enum CedulaSample {
             at: Instant(startOf: day("2026-11-22")), hashing: testHashing)[0]
     }
 
-    /// In every language and format.
+    /// In every language and format, with line breaks as spaces.
     static func views(_ cedula: Cedula) -> [String] {
         Language.allCases.flatMap { language in
-            Cedula.Format.allCases.map { cedula.view(as: $0, in: language) }
+            Cedula.Format.allCases.map { folded(cedula.view(as: $0, in: language)) }
         }
+    }
+
+    static func text(_ cedula: Cedula, _ language: Language = .es) -> String {
+        folded(cedula.view(as: .text, in: language))
+    }
+
+    private static func folded(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -48,7 +48,7 @@ struct CedulaTests {
         #expect(cedula.areasOfOpportunity == [.notMet(code("R02"))])
         #expect(cedula.unmet.map(\.items) == [[code("R01")], [code("R02")]])
         #expect(cedula.recommendations == [.level(code("R02"))])
-        let text = cedula.view(as: .text, in: .es)
+        let text = CedulaSample.text(cedula)
         #expect(text.contains("Ordene las actividades."))
         #expect(text.contains("Todavía no se cumple un reactivo indispensable, R01"))
         #expect(text.contains(Sample.standard.criteria[0].statement[.es].prefix(60)))
@@ -118,7 +118,7 @@ struct CedulaTests {
         let cedula = try CedulaSample.cedula([CedulaSample.rating(["R04": .notObserved])])
         #expect(cedula.next == [.observation([code("R04")])])
         #expect(cedula.json["result"]?["score"] == nil)
-        let text = cedula.view(as: .text, in: .pt)
+        let text = CedulaSample.text(cedula, .pt)
         #expect(text.contains("Avaliação incompleta") && text.contains("Falta observar um item: R04"))
         #expect(!text.contains("Pontuação:"))
     }

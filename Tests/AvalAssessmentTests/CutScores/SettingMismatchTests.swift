@@ -99,6 +99,6 @@ struct SettingMismatchTests {
             ["PE-01"], facilitator: "PE-01",
             .angoff(AngoffJudgements(items: weighted([("R01", "100")]), rounds: [[code("PE-01"): [code("R01"): 0.5]]])))
         let lines = words(of: try cut(of: alone), for: alone, in: language).split(separator: "\n")
-        #expect(lines.count == 9 && lines[4].hasSuffix("–"))
+        #expect(lines.count == 10 && lines[5].hasSuffix("–"))
     }
 }

@@ -29,7 +29,7 @@ import Testing
 
     @Test("the severe rater and the lenient one are named, each on the right side, and nobody else")
     func severity() throws {
-        var sample = QualitySample(candidates: 600, twiceOneIn: 1)
+        var sample = QualitySample(candidates: 400, twiceOneIn: 1)
         sample.leniencies[4] = -0.8
         sample.leniencies[5] = 0.8
         let found = sample.report.flags.filter { if case .rater = $0.subject { true } else { false } }
@@ -40,7 +40,7 @@ import Testing
 
     @Test("severity within half the tolerance is nobody's business, however certain")
     func tolerance() {
-        var sample = QualitySample(candidates: 600, twiceOneIn: 1)
+        var sample = QualitySample(candidates: 400, twiceOneIn: 1)
         sample.leniencies[4] = -0.8
         sample.rule = DecisionRule(doubleRatingOneIn: 4, tolerance: points("60.00"), indispensableMustAgree: false)
         #expect(!sample.report.flags.contains { $0.kind == .raterSevere })

@@ -10,7 +10,11 @@ import Testing
 
 @Suite struct QualityPlotTests {
     /// 22 items and 12 raters, with something of everything.
-    static func crowded(candidates: Int = 300) -> QualityReport {
+    static let crowded = made(candidates: 300)
+
+    private static let sparse = [made(candidates: 40), QualitySample(candidates: 2).report]
+
+    private static func made(candidates: Int) -> QualityReport {
         var sample = QualitySample(candidates: candidates)
         sample.leniencies = [0, 0.1, -0.1, 0.05, -0.7, 0.9, 0, 0.2, -0.2, 0.1, 0, -0.1]
         sample.flaws = [3: .easy, 7: .random, 11: .reversed, 15: .hard, 19: .unseen]
@@ -18,11 +22,7 @@ import Testing
     }
 
     static func documents(_ language: Language) throws -> [String] {
-        let reports = [
-            try QualityReportTests.realReport(), crowded(), crowded(candidates: 40),
-            QualitySample(candidates: 2).report,
-        ]
-        return reports.flatMap { $0.plots(in: language).map(\.svg) }
+        ([try QualityReportTests.realReport(), crowded] + sparse).flatMap { $0.plots(in: language).map(\.svg) }
     }
 
     @Test("each document is well-formed, titled, described, and loads nothing", arguments: Language.allCases)
@@ -55,7 +55,7 @@ import Testing
 
     @Test("every item that can be drawn is labelled, and the others are named below")
     func labels() {
-        let svg = QualityPlotTests.crowded().plots(in: .en)[1].svg
+        let svg = QualityPlotTests.crowded.plots(in: .en)[1].svg
         let texts = Reader(svg).texts.map(\.text)
         for number in 1...22 where ![4, 16].contains(number) {
             #expect(texts.contains("R\(number < 10 ? "0" : "")\(number)"))
@@ -135,7 +135,7 @@ import Testing
 
     @Test("what is flagged has a shape of its own, not only a colour")
     func shapes() {
-        let report = QualityPlotTests.crowded()
+        let report = QualityPlotTests.crowded
         let raters = report.flags.count { $0.kind == .raterSevere || $0.kind == .raterLenient }
         // One more of each in the legend.
         #expect(raters > 0)

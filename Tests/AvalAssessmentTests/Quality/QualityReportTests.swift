@@ -5,15 +5,18 @@ import Testing
 
 @Suite struct QualityReportTests {
     /// The month's real sheet: 240 candidates, 30 of them rated twice.
-    static func real() throws -> [Dossier] {
+    static func real() throws -> [Dossier] { try read.get() }
+
+    static func realReport() throws -> QualityReport { try made.get() }
+
+    private static let read = Result {
         let rows = try sheet(try Files.realSheet()).rows
         return Dictionary(grouping: rows, by: \.candidate.code).values.compactMap { own in
             Dossier(candidate: own[0].candidate, standard: Sample.reference, ratings: own.map(\.rating))
         }
     }
-
-    static func realReport() throws -> QualityReport {
-        QualityReport(of: Sample.standard, reference: Sample.reference, dossiers: try real())
+    private static let made = Result {
+        QualityReport(of: Sample.standard, reference: Sample.reference, dossiers: try read.get())
     }
 
     @Test("the counts are those of the sheet")
@@ -123,9 +126,9 @@ import Testing
         var sample = QualitySample()
         #expect(sample.report.assistance.assisted == 0 && sample.report.assistance.mixedPairs == 0)
         sample.secondIsAssisted = true
-        let own = sample.report.assistance
-        #expect([own.assisted, own.unassisted, own.mixedPairs, own.difference.n] == [150, 300, 150, 150])
         let report = sample.report
+        let own = report.assistance
+        #expect([own.assisted, own.unassisted, own.mixedPairs, own.difference.n] == [150, 300, 150, 150])
         #expect(own.percentAgreement.value == report.judgement.coefficients[0].figure.value)
         let (mean, error) = (try #require(own.difference.value), try #require(own.difference.standardError))
         #expect(abs(mean) < 4 * error)

@@ -109,8 +109,11 @@ struct QualitySample {
         isRubric ? .level(code("n\(level)")) : level > 0 ? .met : .notMet
     }
 
-    /// About normal: the sum of twelve uniform numbers less six.
+    /// About normal: the sum of four uniform numbers, centred and scaled.
     private func normal(_ random: inout Seeded) -> Double {
-        (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }
+        let lanes = random.next()
+        var sum = 0
+        for lane in 0..<4 { sum += Int(truncatingIfNeeded: lanes >> UInt64(16 * lane) & 0xFFFF) }
+        return (Double(sum) / 65_536 - 2) * 1.732
     }
 }

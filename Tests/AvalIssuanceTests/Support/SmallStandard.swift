@@ -11,7 +11,7 @@ enum SampleStandard {
         .deletingLastPathComponent().deletingLastPathComponent()
 
     /// Two elements, four items of 25 points, 75 to pass, the first indispensable.
-    static func small(validityYears: Int? = 3) throws -> PublishedStandard {
+    static func small(validityYears: Int? = 3, scheme: Scheme? = nil) throws -> PublishedStandard {
         func text(_ es: String) -> LocalizedText { LocalizedText(es, in: .es) }
         func element(_ number: Int) throws -> Element {
             Element(
@@ -40,7 +40,7 @@ enum SampleStandard {
                 minimumScore: Points(thousandths: 75_000), items: items),
             decisionRule: DecisionRule(
                 doubleRatingOneIn: 10, tolerance: Points(thousandths: 10_000), indispensableMustAgree: true),
-            crosswalks: [])
+            scheme: scheme, crosswalks: [])
         return publish(standard, hashing: sha256)
     }
 

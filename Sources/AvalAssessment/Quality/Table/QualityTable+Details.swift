@@ -45,7 +45,7 @@ extension QualityTable {
                     numbers.mark(rater.met, .roughShare), "\(passing) (\(rater.passing.n))",
                     numbers.mark(rater.notObserved, .share), String(rater.sharedCandidates),
                     withError(rater.difference), withError(rater.leniency),
-                    rater.leniency.interval.map { numbers.text($0, .signed) } ?? "",
+                    rater.leniency.interval.map { numbers.text($0, .roughSigned) } ?? "",
                 ]
             })
         writeMarks(report.raters.flatMap { [$0.met, $0.passing, $0.notObserved, $0.difference, $0.leniency] })
@@ -81,8 +81,8 @@ extension QualityTable {
     }
 
     private func withError(_ figure: Figure) -> String {
-        let error = figure.standardError.map { " (\(numbers.fixed($0, 2)))" } ?? ""
-        return numbers.mark(figure, .signed) + error
+        let error = figure.standardError.map { " (\(numbers.fixed($0, 1)))" } ?? ""
+        return numbers.mark(figure, .roughSigned) + error
     }
 
     /// What the marks mean, where there are any.

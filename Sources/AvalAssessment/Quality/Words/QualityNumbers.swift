@@ -7,6 +7,8 @@ enum NumberForm {
     case plain
     /// Two decimals and always a sign, unless it is zero.
     case signed
+    /// One decimal and always a sign, unless it is zero.
+    case roughSigned
     /// Per cent of a proportion, with one decimal.
     case share
     /// Per cent of a proportion, without decimals.
@@ -23,6 +25,7 @@ struct QualityNumbers {
         switch form {
         case .plain: fixed(value, 2)
         case .signed: (value >= 0.005 ? "+" : "") + fixed(value, 2)
+        case .roughSigned: (value >= 0.05 ? "+" : "") + fixed(value, 1)
         case .share: percent(fixed(100 * value, 1))
         case .roughShare: percent(fixed(100 * value, 0))
         case .count: fixed(value, 0)
@@ -32,7 +35,7 @@ struct QualityNumbers {
     /// From the first number to the second.
     func text(_ range: ClosedRange<Double>, _ form: NumberForm) -> String {
         let (low, high) = (text(range.lowerBound, form), text(range.upperBound, form))
-        return range.lowerBound < 0 || form == .signed
+        return range.lowerBound < 0 || form == .signed || form == .roughSigned
             ? "\(low) … \(high)" : "\(low)–\(high)"
     }
 
