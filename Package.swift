@@ -123,7 +123,8 @@ let package = Package(
         room("AvalTesting", ["AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalPDF"]),
         tests("AvalModelTests", ["AvalModel"]),
         tests("StrictJSONTests", ["StrictJSON"]),
-        tests("AvalStandardsTests", ["AvalModel", "StrictJSON", "AvalStandards"], exclude: ["Fixtures"]),
+        tests(
+            "AvalStandardsTests", ["AvalModel", "StrictJSON", "AvalCrypto", "AvalStandards"], exclude: ["Fixtures"]),
         tests("AvalAssessmentTests", ["AvalModel", "StrictJSON", "AvalStandards", "AvalAssessment"]),
         tests("AvalCryptoTests", ["AvalCrypto", "AvalModel"]),
         tests(

@@ -1,3 +1,4 @@
+import AvalCrypto
 import AvalModel
 import AvalStandards
 import Foundation
@@ -231,7 +232,7 @@ struct SamplePackage {
                 .filter { $0.pathExtension == "yaml" }
                 .map { PackageFile(name: $0.lastPathComponent, bytes: try Files.bytes($0)) }
             return lintPackage(
-                files, in: PackageSurroundings(frameworks: frameworks, isComplete: true), hashing: testHashing)
+                files, in: PackageSurroundings(frameworks: frameworks, isComplete: true), hashing: sha256)
         }
         let frameworks = try linted(Files.root.appending(path: "Standards/marcos")).frameworks.map(\.content)
         #expect(frameworks.count == 3)
