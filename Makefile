@@ -51,7 +51,7 @@ layers: ## Every import is listed in Package.swift.
 art: ## The template's art is what its script draws.
 	@python3 scripts/art/ilce-clasico.py --check
 
-bench: build ## Benchmarks, as ratios to a primitive in the same run.
+bench: build venv ## Benchmarks, as ratios to a primitive in the same run.
 	@scripts/bench
 
 install: build ## The binary and its data under PREFIX (default /usr/local).
