@@ -62,7 +62,7 @@ extension Cedula {
 
 extension Cedula.Resolution {
     /// A decision goes before what the case tells of it; an appeal's ruling stands only in the case.
-    init?(_ decision: Decision?, _ file: CaseFile?, derivation: Derivation) {
+    init?(_ decision: Decision?, _ file: CaseFile?, derivation: Derivation, utcOffset: Int64) {
         let ruling = file?.appeals.last.flatMap { appeal -> Ruling? in
             guard let reasons = appeal.reasons, appeal.state == .upheld || appeal.state == .overturned else {
                 return nil
@@ -71,12 +71,12 @@ extension Cedula.Resolution {
         }
         if let decision {
             self.init(
-                outcome: decision.outcome, on: decision.decidedAt.date, by: decision.certifier, lot: decision.lot,
+                outcome: decision.outcome, on: decision.decidedAt.adding(seconds: utcOffset).date, by: decision.certifier, lot: decision.lot,
                 dossier: decision.dossier, reasons: decision.reasons.filter { $0 != derivation.reason },
                 scope: decision.scope, ruling: ruling)
         } else if let made = file?.decided {
             self.init(
-                outcome: made.outcome, on: made.at.date, by: made.by, lot: nil, dossier: nil, reasons: [], scope: nil,
+                outcome: made.outcome, on: made.at.adding(seconds: utcOffset).date, by: made.by, lot: nil, dossier: nil, reasons: [], scope: nil,
                 ruling: ruling)
         } else {
             return nil

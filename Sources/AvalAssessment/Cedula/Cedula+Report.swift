@@ -7,11 +7,13 @@ extension Cedula {
     /// standard's digest is the pinned one is the caller's duty.
     /// - Parameters:
     ///   - language: The language in which people wrote remarks, notes and reasons.
-    ///   - day: The day it is drawn up.
+    ///   - day: The day it is drawn up, where the institute is.
+    ///   - utcOffset: Seconds east of UTC, by which the day of a decision is told.
     ///   - directory: Gives names of evaluators and centres; without it their codes stand alone.
     public init?(
         of report: AssessmentReport, under standard: Standard, institute: String, writtenIn language: Language = .es,
-        on day: CalendarDate, caseFile: CaseFile? = nil, decision: Decision? = nil, directory: Directory? = nil
+        on day: CalendarDate, utcOffset: Int = 0, caseFile: CaseFile? = nil, decision: Decision? = nil,
+        directory: Directory? = nil
     ) {
         guard report.standard.code == standard.code, report.standard.version == standard.version,
             report.instrument == standard.instrument.code
@@ -30,7 +32,7 @@ extension Cedula {
         // Of ratings that disagree none counts yet.
         let counted = if case .held = report.standing { [CountedItem]() } else { derivation.counted }
         let items = counted.compactMap { ItemResult($0, under: standard) }
-        let resolution = Resolution(decision, caseFile, derivation: derivation)
+        let resolution = Resolution(decision, caseFile, derivation: derivation, utcOffset: Int64(utcOffset))
         let ended = caseFile.flatMap { $0.assessment.isAbandoned ? $0.assessment : nil }
         let notes = caseFile?.notes ?? []
 

@@ -49,6 +49,7 @@ extension AssessCommand {
                 let cedula = Cedula(
                     of: assess(dossier, under: pinned.standard), under: pinned.standard,
                     institute: settings.issuer.name, writtenIn: settings.language, on: institute.today,
+                    utcOffset: settings.wording.utcOffset,
                     caseFile: file, decision: decision, directory: try institute.directory())
             else { throw Failure.notFound("no assessment of \(reference)") }
             if self.institute.json {
