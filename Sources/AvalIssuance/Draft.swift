@@ -32,12 +32,24 @@ extension IssuingOffice {
             number: number, code: code,
             holder: Holder(
                 candidate: record.candidate.code, name: record.candidate.name, email: record.candidate.email),
-            standard: decision.standard, title: standard.title, purpose: standard.purpose, level: standard.level,
+            standard: decision.standard, title: title(of: standard, in: scope == nil ? nil : inScope),
+            purpose: standard.purpose, level: standard.level,
             instrument: report.instrument, results: results(derivation, inScope), score: derivation.score,
             minimumScore: derivation.minimumScore, assessedOn: report.ofRecord.rating.ratedOn, decidedOn: decidedOn,
             validFrom: decidedOn,
-            validThrough: standard.validityYears.map { decidedOn.adding(years: $0).adding(days: -1) },
+            validThrough: decision.validThrough
+                ?? standard.validityYears.map { decidedOn.adding(years: $0).adding(days: -1) },
             elements: elements(derivation, inScope), language: wording.language)
+    }
+
+    /// A reduced scope stands beside the title wherever that stands: on the page, in the credential, on the site.
+    private func title(of standard: Standard, in scope: [Element]?) -> LocalizedText {
+        guard let scope else { return standard.title }
+        let codes = scope.map(\.code.description).joined(separator: ", ")
+        let words: [Language: String] = [.es: "alcance", .pt: "escopo", .en: "scope"]
+        let texts = standard.title.languages.map { ($0, "\(standard.title[$0]) (\(words[$0, default: ""]): \(codes))") }
+        return LocalizedText(original: standard.title.original, texts: Dictionary(uniqueKeysWithValues: texts))
+            ?? standard.title
     }
 
     private func results(_ derivation: Derivation, _ elements: [Element]) -> [ItemResult] {

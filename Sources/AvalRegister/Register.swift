@@ -18,12 +18,16 @@ public protocol Register: RegisterReader {
     // MARK: Ratings
 
     /// How each row stands to what is recorded already and to the rows before it, without recording anything.
-    func compare(_ rows: [RatingRow]) throws(RegisterError) -> [RowStanding]
+    ///
+    /// - Parameter abandoned: attempts that ended without a decision, after which the next one may begin.
+    func compare(_ rows: [RatingRow], abandoned: Set<CaseReference>) throws(RegisterError) -> [RowStanding]
 
     /// Records every row that `compare` calls new, all or none.
     /// - Returns: how many were recorded.
     /// - Throws: `.conflict` when one differs from what is recorded.
-    func record(_ rows: [RatingRow], at instant: Instant) throws(RegisterError) -> Int
+    func record(
+        _ rows: [RatingRow], at instant: Instant, abandoned: Set<CaseReference>
+    ) throws(RegisterError) -> Int
 
     /// Every candidate with ratings, with the ratings in the order they were recorded.
     func ratings() throws(RegisterError) -> [RatingRow]
@@ -127,6 +131,16 @@ public protocol Register: RegisterReader {
     func setStatus(_ status: KeyRecord.Status, ofKey id: String, signUntil: Instant) throws(RegisterError)
 }
 
+extension Register {
+    public func compare(_ rows: [RatingRow]) throws(RegisterError) -> [RowStanding] {
+        try compare(rows, abandoned: [])
+    }
+
+    public func record(_ rows: [RatingRow], at instant: Instant) throws(RegisterError) -> Int {
+        try record(rows, at: instant, abandoned: [])
+    }
+}
+
 /// Signs a status list on which the places of `refused`, ascending, are set. Called inside the register's transaction, so
 /// that no event comes between what is signed and what is kept; it must not call the register.
 public typealias ListSigning = (_ list: Int, _ refused: [Int]) throws -> PublishedObject
@@ -189,7 +203,7 @@ public enum RowStanding: Hashable, Sendable {
     case candidateDiffers
     /// The candidate's dossier has been decided; nothing is added to it.
     case decided
-    /// The attempt before this one has not been decided yet.
+    /// The attempt before this one has been neither decided nor abandoned yet.
     case earlierAttemptOpen
     /// It says that it supersedes a rating, and this rater recorded none in this attempt.
     case nothingToSupersede

@@ -11,8 +11,8 @@ extension SQLiteRegister {
                 try db.cachedStatement(
                     sql: """
                         INSERT OR IGNORE INTO decision (candidate, standard, version, digest, attempt, dossier,
-                            outcome, certifier, decided_at, lot, reasons, scope, replaces, appeal)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            outcome, certifier, decided_at, lot, reasons, scope, replaces, appeal, valid_through)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """
                 ).execute(arguments: [
                     decision.candidate.description, decision.standard.code.description,
@@ -21,6 +21,7 @@ extension SQLiteRegister {
                     decision.decidedAt.secondsSinceEpoch, decision.lot, decision.reasons.joined(separator: "\n"),
                     decision.scope?.map(\.description).joined(separator: ",") ?? "",
                     decision.replaces?.description ?? "", decision.appeal ?? 0,
+                    decision.validThrough?.description,
                 ])
                 recorded += db.changesCount
             }
@@ -100,7 +101,8 @@ private func decisionRecord(of row: Row) throws -> DecisionRecord {
         dossier: dossier, outcome: outcome, certifier: certifier,
         decidedAt: Instant(secondsSinceEpoch: row["decided_at"]), lot: row["lot"],
         reasons: (row["reasons"] as String).split(separator: "\n").map(String.init), scope: try scope(of: row),
-        replaces: try replaced(of: row), appeal: (row["appeal"] as Int) == 0 ? nil : row["appeal"])
+        replaces: try replaced(of: row), appeal: (row["appeal"] as Int) == 0 ? nil : row["appeal"],
+        validThrough: (row["valid_through"] as String?).flatMap { CalendarDate(iso: $0) })
     let sequence: Int? = row["sequence"]
     return DecisionRecord(
         id: row["id"], decision: decision, candidate: candidate,

@@ -40,11 +40,13 @@ extension SQLiteRegister {
         }
     }
 
-    public func compare(_ rows: [RatingRow]) throws(RegisterError) -> [RowStanding] {
+    public func compare(
+        _ rows: [RatingRow], abandoned: Set<CaseReference>
+    ) throws(RegisterError) -> [RowStanding] {
         try read { db in
             var before = RowsBefore()
             return try rows.map { row in
-                let recorded = try AvalRegisterSQLite.standing(row, db)
+                let recorded = try AvalRegisterSQLite.standing(row, abandoned, db)
                 let standing = recorded == .recorded ? recorded : before.standing(row) ?? recorded
                 if standing == .new { before.take(row) }
                 return standing
@@ -52,11 +54,13 @@ extension SQLiteRegister {
         }
     }
 
-    public func record(_ rows: [RatingRow], at instant: Instant) throws(RegisterError) -> Int {
+    public func record(
+        _ rows: [RatingRow], at instant: Instant, abandoned: Set<CaseReference>
+    ) throws(RegisterError) -> Int {
         try write { db in
             var recorded = 0
             for row in rows {
-                switch try standing(row, db) {
+                switch try standing(row, abandoned, db) {
                 case .recorded: continue
                 case .ratingDiffers, .candidateDiffers:
                     throw RegisterError.conflict(
@@ -151,7 +155,9 @@ private struct RowsBefore {
     }
 }
 
-private func standing(_ row: RatingRow, _ db: GRDB.Database) throws -> RowStanding {
+private func standing(
+    _ row: RatingRow, _ abandoned: Set<CaseReference>, _ db: GRDB.Database
+) throws -> RowStanding {
     guard row.candidate.code == row.rating.candidate else { return .candidateDiffers }
     let person = try db.cachedStatement(sql: "SELECT * FROM candidate WHERE code = ?")
     if let known = try Row.fetchOne(person, arguments: [row.candidate.code.description]),
@@ -164,7 +170,9 @@ private func standing(_ row: RatingRow, _ db: GRDB.Database) throws -> RowStandi
     if known.contains(rating) { return .recorded }
     if !known.isEmpty, rating.supersedes == nil { return .ratingDiffers }
     if try isDecided(rating, attempt: rating.attempt, db) { return .decided }
-    if try rating.attempt > 1 && !isDecided(rating, attempt: rating.attempt - 1, db) { return .earlierAttemptOpen }
+    if rating.attempt > 1, try !isOver(rating, attempt: rating.attempt - 1, abandoned, db) {
+        return .earlierAttemptOpen
+    }
     return known.isEmpty && rating.supersedes != nil ? .nothingToSupersede : .new
 }
 
@@ -182,6 +190,13 @@ private func revisions(of rating: Rating, _ db: GRDB.Database) throws -> [Rating
             rating.attempt, rating.instrument.description, rating.rater.description,
         ]
     ).map(AvalRegisterSQLite.rating(of:))
+}
+
+private func isOver(
+    _ rating: Rating, attempt: Int, _ abandoned: Set<CaseReference>, _ db: GRDB.Database
+) throws -> Bool {
+    let reference = CaseReference(candidate: rating.candidate, standard: rating.standard, attempt: attempt)
+    return try reference.map(abandoned.contains) ?? false || isDecided(rating, attempt: attempt, db)
 }
 
 private func isDecided(_ rating: Rating, attempt: Int, _ db: GRDB.Database) throws -> Bool {

@@ -99,10 +99,11 @@ private let schema2 = """
         version INTEGER NOT NULL, digest BLOB NOT NULL, attempt INTEGER NOT NULL, dossier BLOB NOT NULL,
         outcome TEXT NOT NULL, certifier TEXT NOT NULL, decided_at INTEGER NOT NULL, lot TEXT NOT NULL,
         reasons TEXT NOT NULL, scope TEXT NOT NULL, replaces TEXT NOT NULL, appeal INTEGER NOT NULL,
+        valid_through TEXT,
         UNIQUE (candidate, standard, version, attempt, dossier, scope, replaces, appeal),
         FOREIGN KEY (standard, version, digest) REFERENCES standard (code, version, digest)) STRICT;
     INSERT INTO decision
-        SELECT id, candidate, standard, version, digest, 1, dossier, outcome, certifier, decided_at, lot, '', '', '', 0
+        SELECT id, candidate, standard, version, digest, 1, dossier, outcome, certifier, decided_at, lot, '', '', '', 0, NULL
             FROM temp.old_decision;
     DROP TABLE temp.old_decision;
     CREATE TABLE journal (

@@ -74,6 +74,13 @@ import Testing
     func refused() throws {
         #expect(throws: CaseworkError.self) { try record(.closed, by: "DI-001", minutes: 1) }
         #expect(throws: CaseworkError.self) { try record(.admitted, by: "XX-999", minutes: 1) }
+        #expect(throws: CaseOfficeError.keptElsewhere(.decided)) {
+            try record(.decided(.granted), by: "DI-001", minutes: 1)
+        }
+        #expect(throws: CaseOfficeError.keptElsewhere(.rated)) {
+            try record(
+                .rated(RatingEntry(rater: try person("EV-001"), ratedOn: day("2026-10-15"))), by: "EV-001", minutes: 1)
+        }
         #expect(try stand.register().journalSubjects(beginning: "").isEmpty)
         #expect(try office().journaled().isEmpty)
     }
@@ -88,6 +95,17 @@ import Testing
         #expect(try office().obstacle(to: try stand.row(1, rater: 0).rating, now: now) != nil)
         #expect(try office().obstacle(to: try stand.row(1, rater: 1).rating, now: now) == nil)
         #expect(try office().journaled() == [try reference()])
+    }
+
+    @Test("a voided case leaves the way free for the next attempt")
+    func voided() throws {
+        try stand.rate([Case()])
+        let text = try #require(CaseText("copia"))
+        let incident = try #require(
+            Incident(kind: .irregularity, items: [], description: text, effect: .void))
+        try record(.incident(incident), by: "EV-001", minutes: 1)
+        #expect(try office().abandoned() == [try reference()])
+        #expect(throws: Impediment.self) { try resolution() }
     }
 
     @Test("nobody is decided before every member of the panel has voted")
@@ -156,7 +174,8 @@ import Testing
         let old = try #require(plain.acknowledged.first)
         let granted = try #require(try register.decisions().first?.decision)
         let reduced = try reduce(
-            granted, of: plain.standard.standard, replacing: old, to: [try #require(ElementCode("E2"))],
+            granted, of: plain.standard.standard, replacing: old, validThrough: day("2028-01-01"),
+            to: [try #require(ElementCode("E2"))],
             by: try Stand.certifier(), lot: "R", at: Stand.decidedAt, reason: "cambio")
         _ = try register.record([reduced])
         try plain.issue()
@@ -167,6 +186,7 @@ import Testing
         let new = try #require(plain.acknowledged.last)
         let intent = try #require(try register.certificate(number: new)).intent
         let text = String(decoding: intent, as: UTF8.self)
+        #expect(text.contains("2028-01-0") && text.contains("(alcance: E2)"))
         #expect(text.contains("#R03") && text.contains("#R04") && !text.contains("#R01") && !text.contains("#E1"))
     }
 
@@ -179,7 +199,8 @@ import Testing
         let number = try #require(plain.acknowledged.first)
         func scope(_ codes: [String]) throws -> [ElementCode]? {
             try reduce(
-                granted, of: plain.standard.standard, replacing: number, to: codes.compactMap { ElementCode($0) },
+                granted, of: plain.standard.standard, replacing: number, validThrough: nil,
+                to: codes.compactMap { ElementCode($0) },
                 by: try Stand.certifier(), lot: "R", at: Stand.decidedAt, reason: "cambio"
             ).scope
         }

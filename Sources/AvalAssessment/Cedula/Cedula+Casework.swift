@@ -71,12 +71,14 @@ extension Cedula.Resolution {
         }
         if let decision {
             self.init(
-                outcome: decision.outcome, on: decision.decidedAt.adding(seconds: utcOffset).date, by: decision.certifier, lot: decision.lot,
+                outcome: decision.outcome, on: decision.decidedAt.adding(seconds: utcOffset).date,
+                by: decision.certifier, lot: decision.lot,
                 dossier: decision.dossier, reasons: decision.reasons.filter { $0 != derivation.reason },
                 scope: decision.scope, ruling: ruling)
         } else if let made = file?.decided {
             self.init(
-                outcome: made.outcome, on: made.at.adding(seconds: utcOffset).date, by: made.by, lot: nil, dossier: nil, reasons: [], scope: nil,
+                outcome: made.outcome, on: made.at.adding(seconds: utcOffset).date, by: made.by, lot: nil, dossier: nil,
+                reasons: [], scope: nil,
                 ruling: ruling)
         } else {
             return nil

@@ -157,8 +157,8 @@ public enum ScopeError: Error, Hashable, Sendable, CustomStringConvertible {
 /// The decision that reduces a certificate's scope: a part of what was granted, for a new certificate that takes the
 /// place of the old one (ISO/IEC 17024 §9.5).
 public func reduce(
-    _ granted: Decision, of standard: Standard, replacing old: CertificateNumber, to kept: [ElementCode],
-    by certifier: Person, lot: String, at instant: Instant, reason: String
+    _ granted: Decision, of standard: Standard, replacing old: CertificateNumber, validThrough last: CalendarDate?,
+    to kept: [ElementCode], by certifier: Person, lot: String, at instant: Instant, reason: String
 ) throws -> Decision {
     guard certifier.roles.contains(.certifier) else { throw DecisionError.notACertifier(certifier.code) }
     let scope = granted.scope ?? standard.elements.map(\.code)
@@ -170,5 +170,5 @@ public func reduce(
     return Decision(
         candidate: granted.candidate, standard: granted.standard, attempt: granted.attempt, dossier: granted.dossier,
         outcome: .granted, certifier: certifier.code, decidedAt: instant, lot: lot, reasons: [reason],
-        scope: remaining, replaces: old, appeal: granted.appeal)
+        scope: remaining, replaces: old, appeal: granted.appeal, validThrough: last)
 }

@@ -54,6 +54,7 @@ public struct CaseOffice: Sendable {
         _ what: CaseEvent.Kind, in reference: CaseReference, by person: PersonCode, at instant: Instant, now: Instant
     ) throws -> CaseFile {
         guard standards[reference.standard] != nil else { throw IssuanceError.standardUnknown(reference.standard) }
+        guard what.name != .rated, what.name != .decided else { throw CaseOfficeError.keptElsewhere(what.name) }
         var (file, count) = try read(reference)
         let event = CaseEvent(case: reference, at: instant, by: person, what: what)
         try file.accepts(event, in: directory, now: now)
@@ -62,6 +63,12 @@ public struct CaseOffice: Sendable {
         try register.append(
             [JournalEntry(at: instant, bytes: event.canonicalBytes)], to: CaseOffice.subject(reference), after: count)
         return file
+    }
+
+    /// Attempts that ended without a decision and whose candidates may come again: withdrawn, lapsed, voided, not admitted.
+    /// Such an end is final.
+    public func abandoned() throws -> Set<CaseReference> {
+        Set(try journaled().filter { try file(of: $0).assessment.isAbandoned })
     }
 
     /// Whether a rating may come into its case now; `nil` when it may.
@@ -93,12 +100,29 @@ public struct CaseOffice: Sendable {
     }
 }
 
+/// Why an event is not recorded by itself.
+public enum CaseOfficeError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Ratings come from rating sheets, decisions from lots; an event alone would tell of one that is not there.
+    case keptElsewhere(CaseEvent.Name)
+
+    public var description: String {
+        switch self {
+        case .keptElsewhere(let name):
+            "\(name.rawValue) is not recorded by itself: ratings come with aval assess import, decisions with aval decide"
+        }
+    }
+}
+
 extension CaseRules {
     /// What a standard's scheme demands of every case.
     public init(of standard: Standard) {
         let scheme = standard.scheme
         self.init(
-            prerequisites: scheme?.prerequisites.map(\.code) ?? [], allowsAI: scheme?.ai?.raters == .assist,
+            prerequisites: scheme?.prerequisites.map(\.code) ?? [],
+            requiresApplication: scheme?.demands.contains(.application) ?? false,
+            requiresPlan: scheme?.demands.contains(.plan) ?? false,
+            requiresVerification: scheme?.demands.contains(.verification) ?? false,
+            allowsAI: scheme?.ai?.raters == .assist,
             panel: scheme?.panel, appealDays: scheme?.appealDays, items: Set(standard.instrument.items.map(\.code)))
     }
 }

@@ -28,11 +28,15 @@ public struct Decision: Hashable, Sendable {
 
     /// The ordinal of the appeal that it answers, from 1; `nil` for a decision of its own.
     public let appeal: Int?
+    /// The last day of the certificate where it is not counted from the decision: a reduced scope ends when the old
+    /// certificate would have.
+    public let validThrough: CalendarDate?
 
     package init(
         candidate: CandidateCode, standard: StandardReference, attempt: Int = 1, dossier: Digest, outcome: Outcome,
         certifier: PersonCode, decidedAt: Instant, lot: String, reasons: [String] = [],
-        scope: [ElementCode]? = nil, replaces: CertificateNumber? = nil, appeal: Int? = nil
+        scope: [ElementCode]? = nil, replaces: CertificateNumber? = nil, appeal: Int? = nil,
+        validThrough: CalendarDate? = nil
     ) {
         self.candidate = candidate
         self.standard = standard
@@ -46,5 +50,6 @@ public struct Decision: Hashable, Sendable {
         self.scope = scope
         self.replaces = replaces
         self.appeal = appeal
+        self.validThrough = validThrough
     }
 }

@@ -1,5 +1,16 @@
 /// What surrounds an instrument so that people can be certified by it (Esquema de certificación; ISO/IEC 17024 §8).
 public struct Scheme: Hashable, Sendable {
+    /// What every case must have before it is rated or closed.
+    public enum Demand: String, Sendable, CaseIterable {
+        /// An application that attests the prerequisites, and admission (Solicitud).
+        case application
+        /// A plan agreed with the candidate (Plan de evaluación).
+        case plan
+        /// Somebody who did not rate looks it over (Verificación interna).
+        case verification
+    }
+
+    public let demands: [Demand]
     public let prerequisites: [Prerequisite]
     public let recertification: Recertification?
     public let ai: AIPolicy?
@@ -13,10 +24,12 @@ public struct Scheme: Hashable, Sendable {
     public let withdrawal: LocalizedText?
 
     public init(
-        prerequisites: [Prerequisite] = [], recertification: Recertification? = nil, ai: AIPolicy? = nil,
+        demands: [Demand] = [], prerequisites: [Prerequisite] = [], recertification: Recertification? = nil,
+        ai: AIPolicy? = nil,
         panel: PanelRule? = nil, appealDays: Int? = nil, suspension: LocalizedText? = nil,
         withdrawal: LocalizedText? = nil
     ) {
+        self.demands = demands
         self.prerequisites = prerequisites
         self.recertification = recertification
         self.ai = ai

@@ -53,6 +53,7 @@ extension Comparison {
                 new.standard.map { .name($0.description) })
         }
         compareParts(before, after)
+        compare(.scheme, .demands, named(before.demands), named(after.demands))
         compare(.scheme, .appealDays, before.appealDays.map(Value.number), after.appealDays.map(Value.number))
         compareText(.scheme, .suspension, before.suspension, after.suspension)
         compareText(.scheme, .withdrawal, before.withdrawal, after.withdrawal)
@@ -87,4 +88,9 @@ extension Comparison {
         case (let old?, let new?): each(&self, old, new)
         }
     }
+}
+
+/// Their codes in order; `nil` where nothing is demanded.
+private func named(_ demands: [Scheme.Demand]) -> Comparison.Value? {
+    demands.isEmpty ? nil : .name(demands.map(\.rawValue).sorted().joined(separator: ", "))
 }

@@ -73,6 +73,7 @@ extension EnglishWording {
         case .disclosure: "the notice to candidates"
         case .members: "the number of members"
         case .majority: "the majority"
+        case .demands: "what is asked of every case"
         case .appealDays: "the time limit of appeals in days"
         case .suspension: "the cause of suspension"
         case .withdrawal: "the cause of withdrawal"

@@ -73,6 +73,7 @@ extension PortugueseWording {
         case .disclosure: "o aviso aos candidatos"
         case .members: "o número de integrantes"
         case .majority: "a forma de decidir"
+        case .demands: "o que se exige de cada processo"
         case .appealDays: "o prazo de recurso em dias"
         case .suspension: "a causa de suspensão"
         case .withdrawal: "a causa de cancelamento"

@@ -73,6 +73,7 @@ extension SpanishWording {
         case .disclosure: "el aviso a candidatos"
         case .members: "el número de integrantes"
         case .majority: "la forma de decidir"
+        case .demands: "lo que se pide de cada expediente"
         case .appealDays: "el plazo de inconformidad en días"
         case .suspension: "la causa de suspensión"
         case .withdrawal: "la causa de retiro"

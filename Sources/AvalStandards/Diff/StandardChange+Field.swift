@@ -27,6 +27,7 @@ extension StandardChange {
         case standard
         case opensMonthsBefore = "opens-months-before"
         case by, raters, disclosure, members, majority
+        case demands
         case appealDays = "appeals/within-days"
         case suspension, withdrawal
         case type, name, url, digest

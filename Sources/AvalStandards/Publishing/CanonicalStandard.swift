@@ -125,6 +125,7 @@ private func decision(_ rule: DecisionRule) -> JSONValue {
 
 private func scheme(_ scheme: Scheme) -> JSONValue {
     var object = JSONObject()
+    if !scheme.demands.isEmpty { object.set("demands", .array(scheme.demands.map { .string($0.rawValue) })) }
     if !scheme.prerequisites.isEmpty { object.set("prerequisites", .array(scheme.prerequisites.map(prerequisite))) }
     object.set("recertification", scheme.recertification.map(recertification))
     if let policy = scheme.ai {

@@ -59,8 +59,9 @@ extension CanonicalReader {
                 members: try it.need("members").integer(),
                 majority: try it.need("majority").make { PanelRule.Majority(rawValue: $0) })
         }
+        let demands = try list("demands") { (it) throws(CanonicalError) in try it.make { Scheme.Demand(rawValue: $0) } }
         return Scheme(
-            prerequisites: prerequisites, recertification: recertification, ai: ai, panel: panel,
+            demands: demands, prerequisites: prerequisites, recertification: recertification, ai: ai, panel: panel,
             appealDays: try maybe("appealDays") { (it) throws(CanonicalError) in try it.integer() },
             suspension: try maybe("suspension") { (it) throws(CanonicalError) in try it.localized(original) },
             withdrawal: try maybe("withdrawal") { (it) throws(CanonicalError) in try it.localized(original) })

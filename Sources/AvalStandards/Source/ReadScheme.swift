@@ -6,11 +6,19 @@ struct ReadScheme {
 }
 
 func readScheme(_ place: Place, _ original: Language) -> ReadScheme? {
-    let optional = ["prerequisites", "recertification", "ai", "panel", "appeals", "suspension", "withdrawal"]
+    let optional = [
+        "demands", "prerequisites", "recertification", "ai", "panel", "appeals", "suspension", "withdrawal",
+    ]
     guard let members = place.members(required: [], optional: optional) else { return nil }
     let places = members["prerequisites"]?.entries() ?? []
     let appeals = members["appeals"]?.members(required: ["within-days"])
+    let known = Scheme.Demand.allCases.map(\.rawValue).joined(separator: ", ")
+    let demands = (members["demands"]?.entries() ?? []).compactMap { place in
+        place.value("scheme-demand", "one of \(known)") { Scheme.Demand(rawValue: $0) }
+    }
+    if Set(demands).count < demands.count { members["demands"]?.note("scheme-demand", "a demand stands twice") }
     let scheme = Scheme(
+        demands: demands,
         prerequisites: places.compactMap { readPrerequisite($0, original) },
         recertification: members["recertification"].flatMap { readRecertification($0, original) },
         ai: members["ai"].flatMap { readAIPolicy($0, original) },

@@ -146,6 +146,15 @@ struct EnglishWording: StandardWording {
     func rule(_ rule: RuleSentence) -> String {
         switch rule {
         case .anotherPersonDecides: "Whoever decides has not rated."
+        case .demands(let demands):
+            "Before it is rated or closed, every case needs: "
+                + demands.map { demand in
+                    switch demand {
+                    case .application: "an application that was admitted"
+                    case .plan: "a plan agreed with the candidate"
+                    case .verification: "an internal verification"
+                    }
+                }.joined(separator: "; ") + "."
         case .panel(nil): "One person decides."
         case .panel(let panel?): "A panel of \(panel.members) people decides, by \(term(.majority(panel.majority)))."
         case .method(.compensatory, let minimum):

@@ -146,6 +146,15 @@ struct PortugueseWording: StandardWording {
     func rule(_ rule: RuleSentence) -> String {
         switch rule {
         case .anotherPersonDecides: "Decide alguém que não avaliou."
+        case .demands(let demands):
+            "Antes de avaliar ou de encerrar, cada processo exige: "
+                + demands.map { demand in
+                    switch demand {
+                    case .application: "uma inscrição admitida"
+                    case .plan: "um plano acordado com a pessoa avaliada"
+                    case .verification: "uma verificação interna"
+                    }
+                }.joined(separator: "; ") + "."
         case .panel(nil): "A decisão é de uma só pessoa."
         case .panel(let panel?):
             "A decisão é de um grupo de \(panel.members) pessoas, por \(term(.majority(panel.majority)))."

@@ -146,6 +146,15 @@ struct SpanishWording: StandardWording {
     func rule(_ rule: RuleSentence) -> String {
         switch rule {
         case .anotherPersonDecides: "Dictamina alguien que no calificó."
+        case .demands(let demands):
+            "Antes de calificar o de cerrar, cada expediente pide: "
+                + demands.map { demand in
+                    switch demand {
+                    case .application: "una solicitud admitida"
+                    case .plan: "un plan acordado con la persona evaluada"
+                    case .verification: "una verificación interna"
+                    }
+                }.joined(separator: "; ") + "."
         case .panel(nil): "El dictamen es de una sola persona."
         case .panel(let panel?):
             "El dictamen es de un grupo de \(panel.members) personas, por \(term(.majority(panel.majority)))."

@@ -12,6 +12,7 @@ extension PageAuthor {
         sentences.append(.doubleRating(oneIn: rule.doubleRatingOneIn))
         sentences.append(.tolerance(rule.tolerance, indispensableMustAgree: rule.indispensableMustAgree))
         sentences += [.anotherPersonDecides, .panel(standard.scheme?.panel)]
+        if let demands = standard.scheme?.demands, !demands.isEmpty { sentences.append(.demands(demands)) }
         var blocks: [Block] = [.bullets(sentences.map(sentence))]
         if !rule.elementMinima.isEmpty { blocks.append(minima(rule.elementMinima)) }
         if !rule.grades.isEmpty { blocks.append(grades(rule.grades)) }

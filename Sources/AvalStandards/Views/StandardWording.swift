@@ -50,6 +50,8 @@ enum ViewLabel: CaseIterable, Sendable {
 enum RuleSentence: Sendable {
     case anotherPersonDecides
     case panel(PanelRule?)
+    /// What every case must have; never empty.
+    case demands([Scheme.Demand])
     case method(DecisionRule.Method, minimum: Points)
     /// Empty where no item is.
     case indispensable([ItemCode])

@@ -40,7 +40,8 @@ struct AssessCommand: ParsableCommand {
                 throw Failure.badData(["\(file): \(words(error, in: language))"])
             }
             let rows = sheet.rows.map { RatingRow(candidate: $0.candidate, rating: $0.rating) }
-            var standings = try register.compare(rows)
+            let abandoned = try institute.cases(register).abandoned()
+            var standings = try register.compare(rows, abandoned: abandoned)
             var errors: [(row: Int, text: String)] = sheet.problems.map { ($0.row, words($0, in: language)) }
             for (index, error) in try obstacles(rows, standings, institute, register) {
                 errors.append(
@@ -57,7 +58,7 @@ struct AssessCommand: ParsableCommand {
             errors.sort { $0.row < $1.row }
             let good = zip(rows, standings).filter { $1 == .new }.map(\.0)
             let isKept = !dryRun && (errors.isEmpty || keepGoing)
-            let recorded = isKept ? try register.record(good, at: now()) : 0
+            let recorded = isKept ? try register.record(good, at: now(), abandoned: abandoned) : 0
             let outcome = Outcome(
                 sheet: sheet, new: good.count, recorded: recorded, already: standings.count { $0 == .recorded },
                 errors: errors.map { "\(file): \($0.text)" }, badRows: Set(errors.map(\.row)).count)
@@ -155,13 +156,17 @@ struct AssessCommand: ParsableCommand {
 
         private func show(_ report: AssessmentReport, _ language: Language) {
             Output.line("\(report.candidate.code)  \(report.candidate.name.full)")
-            Output.line("\(report.standard.code) v\(report.standard.version)  \(report.instrument)")
+            let attempt = report.attempt > 1 ? "  #\(report.attempt)" : ""
+            Output.line("\(report.standard.code) v\(report.standard.version)  \(report.instrument)\(attempt)")
             for rated in report.ratings {
                 let derivation = rated.derivation
                 Output.line(
                     "\n\(rated.rating.ratedOn)  \(rated.rating.rater)  \(rated.rating.centre)  "
                         + "\(derivation.score) / \(derivation.minimumScore)  \(words(derivation.judgement, in: language))"
-                        + "  (\(ruleName(derivation.rule)))")
+                        + "  (\(ruleName(derivation.rule)))"
+                        + (derivation.grade.map { "  \($0.title[language])" } ?? "")
+                        + (rated.rating.assistance.map { "  IA/AI: \($0.system)" } ?? "")
+                        + (rated.rating.supersedes.map { "  ⟲ \($0)" } ?? ""))
                 let missed = derivation.counted.filter { $0.outcome != .met }
                 for counted in missed {
                     Output.line(

@@ -45,8 +45,9 @@ extension CertificateCommand {
             let pin = dossier.record.decision.standard
             let standard = try institute.published(pin.code.description, version: pin.version.number).standard
             let decision = try reduce(
-                dossier.record.decision, of: standard, replacing: record.number, to: kept, by: certifier,
-                lot: "\(institute.today)-R", at: now(), reason: reason)
+                dossier.record.decision, of: standard, replacing: record.number,
+                validThrough: try lastDay(of: record, institute), to: kept, by: certifier, lot: "\(institute.today)-R",
+                at: now(), reason: reason)
             let recorded = try register.record([decision])
             let scope = decision.scope?.map(\.description) ?? []
             if self.institute.json {
@@ -80,11 +81,9 @@ extension CertificateCommand {
             let (record, dossier) = try certified(number, register)
             let pin = dossier.record.decision.standard
             let pinned = try institute.published(pin.code.description, version: pin.version.number)
-            let payload = try JSONValue(parsing: record.intent)
-            let last = payload["validUntil"]?.string.flatMap { Instant(rfc3339: $0) }
-                .map { $0.adding(seconds: Int64(institute.settings.wording.utcOffset)).date }
             try requireRenewable(
-                under: pinned.standard, validThrough: last, status: try CertificateStatus.after(record.events),
+                under: pinned.standard, validThrough: try lastDay(of: record, institute),
+                status: try CertificateStatus.after(record.events),
                 on: institute.today)
             guard let person = PersonCode(by),
                 let reference = CaseReference(
@@ -92,8 +91,11 @@ extension CertificateCommand {
                     attempt: dossier.record.decision.attempt + 1)
             else { throw Failure.badData(["\(by) is not in people.yaml"]) }
             let instant = now()
-            _ = try institute.cases(register).record(
+            let cases = try institute.cases(register)
+            _ = try cases.record(
                 .recertificationOpened(record.number), in: reference, by: person, at: instant, now: instant)
+            // Who renews brought the prerequisites the first time. A crash before it leaves a case that waits for admission.
+            _ = try cases.record(.admitted, in: reference, by: person, at: instant, now: instant)
             if self.institute.json {
                 Output.json([
                     "number": .string(number), "attempt": .number(JSONNumber(reference.attempt)),
@@ -140,6 +142,12 @@ extension CertificateCommand {
             }
         }
     }
+}
+
+/// The last day of validity, where the institute is; `nil` without end.
+private func lastDay(of record: CertificateRecord, _ institute: Institute) throws -> CalendarDate? {
+    try JSONValue(parsing: record.intent)["validUntil"]?.string.flatMap { Instant(rfc3339: $0) }
+        .map { $0.adding(seconds: Int64(institute.settings.wording.utcOffset)).date }
 }
 
 /// A published certificate with the dossier behind it.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AvalAssessment
 import AvalCredential
 import AvalCrypto
 import AvalIssuance
@@ -131,8 +132,7 @@ extension StatusChange {
         let register = try institute.register()
         let record = try find(change.number, register)
         guard let code = PersonCode(change.by), let person = try institute.directory().people[code],
-            // A reviewer withdraws what a ruling on an appeal took back.
-            person.roles.contains(.certifier) || (Self.kind == .withdraw && person.roles.contains(.reviewer))
+            try person.roles.contains(.certifier) || isRuled(record, by: person, institute, register)
         else { throw Failure.badData(["\(change.by) is not a certifier in people.yaml"]) }
         let office = try institute.office(register, try change.passphrase.passphrase())
         try office.change(record.number, Self.kind, by: code, reason: change.reason)
@@ -142,6 +142,23 @@ extension StatusChange {
         } else {
             Output.line("\(shown.number): \(shown.status)")
         }
+    }
+}
+
+extension StatusChange {
+    /// Whether a ruling on an appeal took the certificate back; its reviewer orders the withdrawal.
+    private func isRuled(
+        _ record: CertificateRecord, by person: Person, _ institute: Institute, _ register: any Register
+    ) throws -> Bool {
+        guard Self.kind == .withdraw, person.roles.contains(.reviewer),
+            let decision = try register.dossiers(behind: [record.number]).first?.record.decision,
+            let reference = CaseReference(
+                candidate: decision.candidate, standard: decision.standard, attempt: decision.attempt)
+        else { return false }
+        guard case .withdraw(let reviewer, _)? = try institute.cases(register).file(of: reference).effect else {
+            return false
+        }
+        return reviewer == person.code
     }
 }
 

@@ -109,9 +109,23 @@ extension StandardCommand {
             guard let identifier = package.document.identifier, CASEPackage.isFileName(identifier) else {
                 throw Failure.badData(["\(file): /CFDocument/identifier is not a UUID, so it cannot be kept"])
             }
+            guard try !institute.ownIdentifiers().contains(identifier.lowercased()) else {
+                throw Failure.badData([
+                    "\(file): this is one of the institute's own standards; the daemon serves it already"
+                ])
+            }
             let path = "\(institute.folder.frameworks)/\(identifier).json"
             try makeFolder(institute.folder.frameworks)
             try writeFile(package.exported().serialized(), to: path)
+            if self.institute.json {
+                Output.json([
+                    "path": .string(path), "items": .number(JSONNumber(package.items.count)),
+                    "associations": .number(JSONNumber(package.associations.count)),
+                    "rubrics": .number(JSONNumber(package.rubrics.count)),
+                    "findings": .array(report.findings.map { .string("\($0)") }),
+                ])
+                return
+            }
             Output.line(
                 "\(path): \(package.items.count) items, \(package.associations.count) associations, "
                     + "\(package.rubrics.count) rubrics")
@@ -152,7 +166,9 @@ extension StandardCommand {
                 Output.json([
                     "code": .string(setting.code.description), "digest": .string(digest.description),
                     "cut": .string(cut.points.description),
-                    "standardError": cut.standardError.flatMap { JSONNumber($0) }.map { .number($0) } ?? .null,
+                    "standardError": cut.standardError.flatMap { JSONNumber(($0 * 1e6).rounded() / 1e6) }.map {
+                        .number($0)
+                    } ?? .null,
                     "adopted": setting.decision.map { .string($0.adopted.description) } ?? .null,
                 ])
             } else {

@@ -38,8 +38,17 @@ extension StandardCommand {
             let register = try institute.register()
             let pinned = try institute.published(code, version: version)
             let person = try institute.person(by, as: .certifier)
+            guard !reason.allSatisfy(\.isWhitespace) else { throw Failure.badData(["say why with --reason"]) }
+            let first = try day(institute)
+            let farthest = institute.today.adding(years: 10)
+            guard first >= pinned.standard.effectiveFrom, first <= farthest else {
+                throw Failure.badData([
+                    "\(first) is no day to retire it on: it took effect on \(pinned.standard.effectiveFrom), "
+                        + "and nobody knows what is after \(farthest)"
+                ])
+            }
             let retirement = Retirement(
-                on: try day(institute), replacedBy: try replacement(institute), by: person.code, reason: reason)
+                on: first, replacedBy: try replacement(institute), by: person.code, reason: reason)
             if let known = pinned.retirement {
                 throw Failure.badData(["\(code) version \(version) was retired on \(known.on); that is final"])
             }

@@ -121,6 +121,9 @@ struct StandardCommand: ParsableCommand {
             guard let published = package.published(hashing: sha256) else {
                 throw Failure.badData(package.findings.map { "\(file)/\($0)" })
             }
+            guard !published.isEmpty else {
+                throw Failure.badData(["\(file): there is no standard in this package to publish"])
+            }
             let bytes = Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
             return published.map {
                 Source(file: "\(file)/\($0.file)", published: $0.content, bytes: bytes[$0.file] ?? [])
@@ -214,7 +217,7 @@ struct StandardCommand: ParsableCommand {
 func lifecycle(_ pinned: PinnedStandard, _ today: CalendarDate) -> String {
     switch StandardLifecycle(of: pinned.standard, retirement: pinned.retirement, on: today) {
     case .approved: "approved"
-    case .implemented: "implemented"
+    case .implemented: pinned.retirement.map { "until \($0.on)" } ?? "implemented"
     case .retired: "retired"
     }
 }

@@ -55,6 +55,7 @@ func explain(_ error: any Error) -> (status: ExitStatus, lines: [String]) {
     case let error as CryptoError: (status(of: error), [error.description])
     case let error as DecisionError: (.refused, [error.description])
     case let error as CaseworkError: (.refused, [error.description])
+    case let error as CaseOfficeError: (.refused, [error.description])
     case let error as ScopeError: (.refused, [error.description])
     case let error as RecertificationError: (.refused, [error.description])
     case let error as IssuanceError: explain(error)

@@ -27,9 +27,7 @@ extension Institute {
     }
 
     private func caseIndex(_ register: any Register) throws -> CASEIndex {
-        let own = try standards(register).flatMap { pinned in
-            pinned.standard.title.languages.map { casePackage(pinned, $0) }
-        }
+        let own = try ownPackages(register)
         // The house's own documents are never those of an imported file.
         let names = Set(own.compactMap { $0.document.identifier?.lowercased() })
         let imported = importedFiles.compactMap { path -> CASEPackage? in
@@ -42,6 +40,17 @@ extension Institute {
             return names.contains(package.document.identifier?.lowercased() ?? "") ? nil : package
         }
         return CASEIndex(own + imported, base: settings.issuer.origin + "/ims/case/v1p1")
+    }
+
+    /// The documents under which the institute's own standards are served.
+    func ownIdentifiers() throws -> Set<String> {
+        Set(try ownPackages(try self.register()).compactMap { $0.document.identifier?.lowercased() })
+    }
+
+    private func ownPackages(_ register: any Register) throws -> [CASEPackage] {
+        try standards(register).flatMap { pinned in
+            pinned.standard.title.languages.map { casePackage(pinned, $0) }
+        }
     }
 
     private var importedFiles: [String] {

@@ -101,7 +101,7 @@ enum Phrase: CaseIterable {
                 "row {0}: the dossier of {1} has been decided"
             )
         case .ratings: ("calificaciones", "avaliações", "ratings")
-        case .candidates: ("candidatos", "candidatos", "candidates")
+        case .candidates: ("expedientes", "dossiês", "dossiers")
         case .incomplete: ("incompletos", "incompletos", "incomplete")
         case .held: ("retenidos por discrepancia", "retidos por divergência", "held: ratings disagree")
         case .undecided: ("por dictaminar", "por decidir", "to be decided")

@@ -121,9 +121,13 @@ extension FaultyRegister {
     func journalSubjects(beginning prefix: String) throws(RegisterError) -> [String] {
         try register.journalSubjects(beginning: prefix)
     }
-    func compare(_ rows: [RatingRow]) throws(RegisterError) -> [RowStanding] { try register.compare(rows) }
-    func record(_ rows: [RatingRow], at instant: Instant) throws(RegisterError) -> Int {
-        try register.record(rows, at: instant)
+    func compare(_ rows: [RatingRow], abandoned: Set<CaseReference>) throws(RegisterError) -> [RowStanding] {
+        try register.compare(rows, abandoned: abandoned)
+    }
+    func record(
+        _ rows: [RatingRow], at instant: Instant, abandoned: Set<CaseReference>
+    ) throws(RegisterError) -> Int {
+        try register.record(rows, at: instant, abandoned: abandoned)
     }
     func ratings() throws(RegisterError) -> [RatingRow] { try register.ratings() }
     func ratings(

@@ -23,6 +23,19 @@ extension RegisterConformance {
             #expect(drafted.map(\.record.decision.attempt) == [2])
         }
 
+        @Test("after an abandoned attempt comes the next one, and no other", arguments: Backend.all)
+        func afterAbandoned(_ backend: Backend) throws {
+            let bench = try Bench(backend)
+            let second = try Sample.row(1, attempt: 2)
+            let first = try #require(
+                CaseReference(candidate: second.candidate.code, standard: Sample.standard, attempt: 1))
+            #expect(try bench.register.compare([second], abandoned: [first]) == [.new])
+            #expect(
+                try bench.register.compare([second, try Sample.row(2, attempt: 2)], abandoned: [first])
+                    == [.new, .earlierAttemptOpen])
+            #expect(try bench.register.record([second], at: Sample.noon, abandoned: [first]) == 1)
+        }
+
         @Test("a rating that supersedes comes after what it supersedes; both are kept", arguments: Backend.all)
         func supersedes(_ backend: Backend) throws {
             let bench = try Bench(backend)
@@ -63,7 +76,9 @@ extension RegisterConformance {
         func decisionKeepsEverything(_ backend: Backend) throws {
             let bench = try Bench(backend)
             let numbers = try bench.issue(1...1)
-            let reduced = try Sample.decision(1, scope: [Sample.code("E1"), Sample.code("E3")], replaces: numbers[0])
+            let reduced = try Sample.decision(
+                1, scope: [Sample.code("E1"), Sample.code("E3")], replaces: numbers[0],
+                validThrough: CalendarDate(iso: "2029-10-14"))
             _ = try bench.register.record([try Sample.row(2)], at: Sample.noon)
             let refused = try Sample.decision(2, .refused)
             #expect(try bench.register.record([reduced, refused]) == 2)

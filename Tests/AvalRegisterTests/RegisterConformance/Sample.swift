@@ -61,13 +61,13 @@ enum Sample {
     static func decision(
         _ number: Int, _ outcome: Decision.Outcome = .granted, dossier: Int? = nil,
         standard: StandardReference = standard, attempt: Int = 1, scope: [ElementCode]? = nil,
-        replaces: CertificateNumber? = nil, appeal: Int? = nil
+        replaces: CertificateNumber? = nil, appeal: Int? = nil, validThrough: CalendarDate? = nil
     ) throws -> Decision {
         Decision(
             candidate: code("C-\(padded(number, to: 5))"), standard: standard, attempt: attempt,
             dossier: digest(dossier ?? number), outcome: outcome, certifier: code("DI-001"), decidedAt: noon,
             lot: "2026-10-15-1", reasons: outcome == .refused ? ["below-minimum 71.50/85.00"] : [], scope: scope,
-            replaces: replaces, appeal: appeal)
+            replaces: replaces, appeal: appeal, validThrough: validThrough)
     }
 
     static func number(_ sequence: Int, series: String = "ITE", year: Int = 2026) throws -> CertificateNumber {
