@@ -23,17 +23,19 @@ extension IssuingOffice {
         // What came furthest goes first, so that nothing behind it holds it up.
         try publish(acknowledge)
         try renderAndPublish(acknowledge)
+        let barred = try replacedOutOfForce()
+        try voidIntents(replacing: barred)
         try signRenderAndPublish(acknowledge)
-        try supersedeReplaced()
+        try endReplacedAndOverturned()
         if resuming { return [] }
         var unissuable: [Unissuable] = []
         var last: Int64? = 0
         while let after = last {
-            last = try intend(after: after, &unissuable, &random)
+            last = try intend(after: after, barring: barred, &unissuable, &random)
             // A crash here leaves intents: numbers and codes that are used up, and the bytes they will sign.
             try signRenderAndPublish(acknowledge)
         }
-        try supersedeReplaced()
+        try endReplacedAndOverturned()
         return unissuable
     }
 
@@ -55,7 +57,8 @@ extension IssuingOffice {
     /// one decision holds up no other.
     /// - Returns: the last decision taken; `nil` when none was left.
     private func intend(
-        after: Int64, _ unissuable: inout [Unissuable], _ random: inout some RandomNumberGenerator
+        after: Int64, barring barred: Set<CertificateNumber>, _ unissuable: inout [Unissuable],
+        _ random: inout some RandomNumberGenerator
     ) throws -> Int64? {
         let instant = now()
         var chance = Chance(drawing: stretch, from: &random)
@@ -65,6 +68,9 @@ extension IssuingOffice {
         ) { dossier, number, entry in
             let draw = chance.draw()
             do {
+                if let old = dossier.record.decision.replaces, barred.contains(old) {
+                    throw Hindrance.replacedNotInForce(old)
+                }
                 let certificate = try draft(dossier, number: number, code: draw.code)
                 try requireInForce(certificate, at: instant)
                 let permit = try prepare(certificate, entry, draw)
@@ -126,15 +132,42 @@ extension IssuingOffice {
 }
 
 extension IssuingOffice {
-    /// A renewed or reduced certificate ends the one whose place it takes. Durable one by one; what a crash leaves is
-    /// superseded on the next walk.
-    private func supersedeReplaced() throws {
-        for replacement in try register.replacements() {
-            guard let old = try register.certificate(number: replacement.old), old.stage == .published,
-                let status = try? CertificateStatus.after(old.events), status == .active || status == .suspended
-            else { continue }
-            try change(old.number, .supersede, by: replacement.by, reason: "replaced by \(replacement.new)")
+    /// Certificates that were to be replaced and are no longer in force: what was suspended or withdrawn has no successor.
+    private func replacedOutOfForce() throws -> Set<CertificateNumber> {
+        Set(
+            try register.pendingReplacements().map(\.old).filter { old in
+                guard let record = try register.certificate(number: old), record.stage == .published else {
+                    return true
+                }
+                return try CertificateStatus.after(record.events) != .active
+            })
+    }
+
+    private func voidIntents(replacing barred: Set<CertificateNumber>) throws {
+        for pending in try register.pendingReplacements() where barred.contains(pending.old) {
+            guard let intended = pending.intended else { continue }
+            try register.void(intended, reason: "it was to replace \(pending.old), which is not in force", at: now())
         }
+    }
+
+    /// A renewed or reduced certificate ends the one whose place it takes, an overturned grant the one issued on it.
+    /// Durable one by one; what a crash leaves is ended on the next walk.
+    private func endReplacedAndOverturned() throws {
+        for replacement in try register.replacements() {
+            try end(replacement.old, .supersede, by: replacement.by, reason: "replaced by \(replacement.new)")
+        }
+        for overturned in try register.overturned() {
+            try end(overturned.number, .withdraw, by: overturned.by, reason: "the grant was overturned on appeal")
+        }
+    }
+
+    private func end(_ number: CertificateNumber, _ kind: StatusEvent.Kind, by person: PersonCode, reason: String)
+        throws
+    {
+        guard let record = try register.certificate(number: number), record.stage == .published,
+            case let status = try CertificateStatus.after(record.events), status == .active || status == .suspended
+        else { return }
+        try change(number, kind, by: person, reason: reason)
     }
 }
 

@@ -85,9 +85,12 @@ extension IssuingOffice {
 enum Hindrance: Error, CustomStringConvertible {
     /// A certificate that would have expired on the day it is issued.
     case validityOver(CalendarDate)
+    /// The certificate whose place it would take was suspended or withdrawn since.
+    case replacedNotInForce(CertificateNumber)
 
     var description: String {
         switch self {
+        case .replacedNotInForce(let old): "\(old), which it was to replace, is not in force any more"
         case .validityOver(let last): "its validity would have ended on \(last); the candidate must be assessed again"
         }
     }

@@ -82,6 +82,13 @@ public protocol Register: RegisterReader {
     /// Published certificates that take the place of another, whether or not that one is superseded yet.
     func replacements() throws(RegisterError) -> [Replacement]
 
+    /// Certificates that a granted decision without one, or an intended certificate, is to take the place of, each with
+    /// the intended one where there is one.
+    func pendingReplacements() throws(RegisterError) -> [PendingReplacement]
+
+    /// Published certificates whose grant an appeal overturned, whether or not they are withdrawn yet.
+    func overturned() throws(RegisterError) -> [Replacement.Overturned]
+
     /// Granted decisions that have no certificate and no later decision over them.
     func grantedWithoutCertificate() throws(RegisterError) -> Int
 
@@ -181,14 +188,43 @@ public struct Replacement: Hashable, Sendable {
     }
 }
 
+/// That a certificate is to be replaced.
+public struct PendingReplacement: Hashable, Sendable {
+    public let old: CertificateNumber
+    /// The one that takes its place, where its number is fixed already.
+    public let intended: CertificateNumber?
+
+    public init(old: CertificateNumber, intended: CertificateNumber?) {
+        self.old = old
+        self.intended = intended
+    }
+}
+
+extension Replacement {
+    /// A certificate whose grant fell on appeal.
+    public struct Overturned: Hashable, Sendable {
+        public let number: CertificateNumber
+        /// The reviewer who ruled.
+        public let by: PersonCode
+
+        public init(number: CertificateNumber, by: PersonCode) {
+            self.number = number
+            self.by = by
+        }
+    }
+}
+
 /// Bytes of the journal, opaque here (Asiento).
 public struct JournalEntry: Hashable, Sendable {
     public let at: Instant
     public let bytes: [UInt8]
+    /// How many things of other tables the writer knew of, so that the order of both is certain.
+    public let knowing: Int
 
-    public init(at: Instant, bytes: [UInt8]) {
+    public init(at: Instant, bytes: [UInt8], knowing: Int = 0) {
         self.at = at
         self.bytes = bytes
+        self.knowing = knowing
     }
 }
 

@@ -18,7 +18,7 @@ extension SQLiteRegister {
                     decision.candidate.description, decision.standard.code.description,
                     decision.standard.version.number, Data(decision.standard.digest.bytes), decision.attempt,
                     Data(decision.dossier.bytes), decision.outcome.rawValue, decision.certifier.description,
-                    decision.decidedAt.secondsSinceEpoch, decision.lot, decision.reasons.joined(separator: "\n"),
+                    decision.decidedAt.secondsSinceEpoch, decision.lot, decision.reasons.joined(separator: reasonMark),
                     decision.scope?.map(\.description).joined(separator: ",") ?? "",
                     decision.replaces?.description ?? "", decision.appeal ?? 0,
                     decision.validThrough?.description,
@@ -60,6 +60,29 @@ extension SQLiteRegister {
         }
     }
 
+    public func pendingReplacements() throws(RegisterError) -> [PendingReplacement] {
+        try read { db in
+            let open = try Row.fetchAll(db, sql: openQuery + " AND decision.replaces <> ''")
+            let sql = decisionQuery + " WHERE decision.replaces <> '' AND certificate.stage = 'intended'"
+            return try (open + Row.fetchAll(db, sql: sql)).compactMap { row in
+                let record = try decisionRecord(of: row)
+                return record.decision.replaces.map { PendingReplacement(old: $0, intended: record.certificate) }
+            }
+        }
+    }
+
+    public func overturned() throws(RegisterError) -> [Replacement.Overturned] {
+        try read { db in
+            let rows = try Row.fetchAll(db, sql: overturnedQuery)
+            return try rows.map { row in
+                guard let by = PersonCode(row["reviewer"] as String) else {
+                    throw RegisterError.damaged(what: "a reviewer who is none")
+                }
+                return Replacement.Overturned(number: try number(of: row), by: by)
+            }
+        }
+    }
+
     public func grantedWithoutCertificate() throws(RegisterError) -> Int {
         try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM (\(openQuery))") ?? 0 }
     }
@@ -84,6 +107,14 @@ func openDossiers(after: Int64, limit: Int, _ db: GRDB.Database) throws -> [Deci
     return try Row.fetchAll(statement, arguments: [after, limit]).map { try dossier(of: $0, db) }
 }
 
+private let overturnedQuery = """
+    SELECT certificate.series, certificate.year, certificate.sequence, later.certifier AS reviewer
+    FROM decision later JOIN decision ON later.candidate = decision.candidate AND later.standard = decision.standard
+        AND later.version = decision.version AND later.attempt = decision.attempt AND later.id > decision.id
+        JOIN certificate ON certificate.decision = decision.id AND certificate.stage = 'published'
+    WHERE later.appeal > 0 AND later.outcome = 'refused'
+    """
+
 private let decisionQuery = """
     SELECT decision.*, decision.candidate AS code, candidate.given, candidate.family, candidate.email,
         candidate.region, certificate.series, certificate.year, certificate.sequence
@@ -100,13 +131,22 @@ private func decisionRecord(of row: Row) throws -> DecisionRecord {
         candidate: candidate.code, standard: try reference(standard: row["standard"], row), attempt: row["attempt"],
         dossier: dossier, outcome: outcome, certifier: certifier,
         decidedAt: Instant(secondsSinceEpoch: row["decided_at"]), lot: row["lot"],
-        reasons: (row["reasons"] as String).split(separator: "\n").map(String.init), scope: try scope(of: row),
+        reasons: (row["reasons"] as String).split(separator: reasonMark).map(String.init), scope: try scope(of: row),
         replaces: try replaced(of: row), appeal: (row["appeal"] as Int) == 0 ? nil : row["appeal"],
-        validThrough: (row["valid_through"] as String?).flatMap { CalendarDate(iso: $0) })
+        validThrough: try lastDay(of: row))
     let sequence: Int? = row["sequence"]
     return DecisionRecord(
         id: row["id"], decision: decision, candidate: candidate,
         certificate: sequence == nil ? nil : try number(of: row))
+}
+
+/// Between reasons; no text of people holds it.
+private let reasonMark = "\u{1E}"
+
+private func lastDay(of row: Row) throws -> CalendarDate? {
+    guard let text = row["valid_through"] as String? else { return nil }
+    guard let day = CalendarDate(iso: text) else { throw RegisterError.damaged(what: "a last day that is none") }
+    return day
 }
 
 private func scope(of row: Row) throws -> [ElementCode]? {

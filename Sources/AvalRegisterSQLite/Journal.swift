@@ -17,10 +17,12 @@ extension SQLiteRegister {
                     what: "something was recorded about \(subject) meanwhile; look at it and try again")
             }
             for (place, entry) in entries.enumerated() {
-                try db.cachedStatement(sql: "INSERT INTO journal (subject, ordinal, at, bytes) VALUES (?, ?, ?, ?)")
-                    .execute(arguments: [
-                        subject, count + place + 1, entry.at.secondsSinceEpoch, Data(entry.bytes),
-                    ])
+                try db.cachedStatement(
+                    sql: "INSERT INTO journal (subject, ordinal, at, knowing, bytes) VALUES (?, ?, ?, ?, ?)"
+                )
+                .execute(arguments: [
+                    subject, count + place + 1, entry.at.secondsSinceEpoch, entry.knowing, Data(entry.bytes),
+                ])
             }
         }
     }
@@ -28,10 +30,11 @@ extension SQLiteRegister {
     public func journal(of subject: String) throws(RegisterError) -> [JournalEntry] {
         try read { db in
             let rows = try Row.fetchAll(
-                db.cachedStatement(sql: "SELECT at, bytes FROM journal WHERE subject = ? ORDER BY ordinal"),
+                db.cachedStatement(sql: "SELECT at, knowing, bytes FROM journal WHERE subject = ? ORDER BY ordinal"),
                 arguments: [subject])
             return rows.map {
-                JournalEntry(at: Instant(secondsSinceEpoch: $0["at"]), bytes: bytes($0["bytes"]))
+                JournalEntry(
+                    at: Instant(secondsSinceEpoch: $0["at"]), bytes: bytes($0["bytes"]), knowing: $0["knowing"])
             }
         }
     }

@@ -108,5 +108,5 @@ private let schema2 = """
     DROP TABLE temp.old_decision;
     CREATE TABLE journal (
         id INTEGER PRIMARY KEY, subject TEXT NOT NULL, ordinal INTEGER NOT NULL, at INTEGER NOT NULL,
-        bytes BLOB NOT NULL, UNIQUE (subject, ordinal)) STRICT;
+        knowing INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (subject, ordinal)) STRICT;
     """

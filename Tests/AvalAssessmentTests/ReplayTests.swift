@@ -112,7 +112,8 @@ import Testing
     func window() {
         #expect(refusal(rule, on: "2028-09-29") == .tooEarly(opens: day("2028-09-30")))
         #expect(refusal(rule, on: "2028-09-30") == nil)
-        #expect(refusal(rule, status: .suspended, on: "2031-01-01") == nil)
+        #expect(refusal(rule, on: "2031-01-01") == nil)
+        #expect(refusal(rule, status: .suspended, on: "2029-01-01") == .notRenewable(.suspended))
     }
 
     @Test("without a rule, without an end, and after withdrawal there is none")

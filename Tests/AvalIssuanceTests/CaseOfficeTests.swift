@@ -148,19 +148,21 @@ import Testing
         #expect(decisions.map(\.outcome) == [.refused])
         try record(.notified(.email), by: "DI-001", minutes: 4)
         try record(.appealFiled(try #require(CaseText("no fue así"))), by: "DI-001", minutes: 5)
-        try record(.appealAdmitted, by: "DI-001", minutes: 6)
+        #expect(throws: CaseworkError.self) { try record(.appealAdmitted, by: "DI-001", minutes: 6) }
+        try record(.appealAdmitted, by: "VE-001", minutes: 6)
         #expect(throws: CaseworkError.self) {
-            try record(.reviewerAssigned(try person("EV-001")), by: "DI-001", minutes: 7)
+            try record(.reviewerAssigned(try person("EV-001")), by: "VE-001", minutes: 7)
         }
-        try record(.reviewerAssigned(try person("RV-001")), by: "DI-001", minutes: 8)
-        #expect(try office().decisionOnAppeal(try reference(), lot: "2") == nil)
+        try record(.reviewerAssigned(try person("RV-001")), by: "VE-001", minutes: 8)
+        #expect(try office().settlement(of: try reference(), lot: "2") == .none)
         let ruling = Ruling(outcome: .overturned, reasons: try #require(CaseText("la evidencia estaba")))
         try record(.ruled(ruling), by: "RV-001", minutes: 9)
-        let decision = try #require(try office().decisionOnAppeal(try reference(), lot: "2"))
+        let decision = try #require(try office().decisionsOnAppeal(lot: "2").first)
+        #expect(try office().settlement(of: try reference(), lot: "2") == .decision(decision))
         #expect(decision.outcome == .granted && decision.appeal == 1)
         #expect(decision.certifier == (try person("RV-001")))
         _ = try stand.register().record([decision])
-        #expect(try office().decisionOnAppeal(try reference(), lot: "2") == nil)
+        #expect(try office().settlement(of: try reference(), lot: "2") == .settled)
         try stand.issue()
         #expect(stand.acknowledged.count == 1)
     }

@@ -37,13 +37,15 @@ extension CaseFile {
             try requireDecision(.deferred, by: event.by)
         case .appealFiled:
             if let lastAppealDay, event.at.date > lastAppealDay { throw .appealTooLate(lastDay: lastAppealDay) }
-        case .reviewerAssigned(let reviewer): try duties.requireFree(reviewer, for: .reviewer)
+        case .appealAdmitted, .appealNotAdmitted: try duties.requireFree(event.by, for: .reviewer)
+        case .reviewerAssigned(let reviewer):
+            try duties.requireFree(event.by, for: .reviewer)
+            try duties.requireFree(reviewer, for: .reviewer)
         case .ruled:
             if let reviewer = appeals.last?.reviewer, reviewer != event.by {
                 throw .notTheReviewer(event.by, assigned: reviewer)
             }
-        case .recertificationOpened, .applied, .notAdmitted, .withdrawn, .lapsed, .voided, .resumed, .notified,
-            .appealAdmitted, .appealNotAdmitted:
+        case .recertificationOpened, .applied, .notAdmitted, .withdrawn, .lapsed, .voided, .resumed, .notified:
             return
         }
     }

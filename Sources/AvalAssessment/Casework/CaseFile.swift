@@ -60,25 +60,30 @@ public struct CaseFile: Hashable, Sendable {
 
     /// The fold of events together with those that the register's ratings and decisions imply, both in their order.
     ///
-    /// Earlier comes first. Where two are of the same second, the recorded event comes first if it can.
-    /// - Parameter implied: made by ``CaseEvent/init(rating:recordedAt:)`` and ``CaseEvent/init(decision:)``.
+    /// Each recorded event comes after as many implied ones as its writer knew of, so that clocks and equal seconds decide
+    /// nothing. An implied event that a clock puts before the one before it is taken to be of the same instant.
+    /// - Parameters:
+    ///   - events: each with the number of implied events that were there when it was recorded.
+    ///   - implied: made by ``CaseEvent/init(rating:recordedAt:)`` and ``CaseEvent/init(decision:)``.
+    ///   - trainers: who prepared the candidate, as earlier attempts tell.
     /// - Throws: what is wrong with the first event that cannot follow those before it.
     public init(
-        _ case: CaseReference, events: [CaseEvent], implied: [CaseEvent], rules: CaseRules
+        _ case: CaseReference, events: [(event: CaseEvent, knowing: Int)], implied: [CaseEvent], rules: CaseRules,
+        trainers: Set<PersonCode> = []
     ) throws(CaseworkError) {
         self.init(`case`, rules: rules)
-        var recorded = events[...]
+        for trainer in trainers { duties.give(.trainer, to: trainer) }
         var others = implied[...]
-        while let event = recorded.first, let other = others.first {
-            if event.at < other.at || (event.at == other.at && canFollow(event)) {
-                try append(event)
-                recorded.removeFirst()
-            } else {
-                try append(other)
-                others.removeFirst()
-            }
+        for (event, knowing) in events {
+            while implied.count - others.count < knowing, let other = others.popFirst() { try append(implied: other) }
+            try append(event)
         }
-        for event in recorded + others { try append(event) }
+        while let other = others.popFirst() { try append(implied: other) }
+    }
+
+    private mutating func append(implied event: CaseEvent) throws(CaseworkError) {
+        let at = max(event.at, lastAt ?? event.at)
+        try append(CaseEvent(case: event.case, at: at, by: event.by, what: event.what))
     }
 
     /// One more event. Where it throws, nothing has changed.
@@ -96,15 +101,6 @@ public struct CaseFile: Hashable, Sendable {
                 event.what.name, assessment: assessment, decision: decision, mayFollow: mayFollow)
         }
         try requireLaws(of: event)
-    }
-
-    private func canFollow(_ event: CaseEvent) -> Bool {
-        do {
-            try accepts(event)
-            return true
-        } catch {
-            return false
-        }
     }
 
     /// Whether the event may be recorded now: also not in the future, and by people who may do it.

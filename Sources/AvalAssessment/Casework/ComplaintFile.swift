@@ -10,7 +10,7 @@ public struct ComplaintFile: Hashable, Sendable {
     public private(set) var resolution: ComplaintResolution?
     public private(set) var dismissal: CaseText?
     /// Those with a duty in the case it is about; they handle it as little as those it is against.
-    public let involved: Set<PersonCode>
+    public var involved: Set<PersonCode>
 
     /// `involved` is `Duties.everybody` of the case that the complaint is about, empty where it is about none.
     public init(_ complaint: ComplaintReference, involved: Set<PersonCode> = []) {

@@ -22,7 +22,8 @@ public func assess(_ dossier: Dossier, under standard: Standard) -> AssessmentRe
     }
     return AssessmentReport(
         candidate: dossier.candidate, standard: dossier.standard, attempt: dossier.attempt,
-        instrument: standard.instrument.code, ratings: judged, ofRecord: ofRecord,
+        instrument: standard.instrument.code, ratings: judged,
+        superseded: dossier.recorded.filter { !dossier.ratings.contains($0) }, ofRecord: ofRecord,
         standing: standing(ofRecord.derivation, disagreement))
 }
 

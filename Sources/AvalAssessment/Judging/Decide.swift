@@ -48,10 +48,22 @@ public struct ClosedDossier: Hashable, Sendable {
             "ratings": .array(ratings),
             "judgement": .string(judgement.rawValue),
         ]
+        if !report.superseded.isEmpty { dossier.set("superseded", .array(report.superseded.map(superseded))) }
         if report.attempt > 1 { dossier.set("attempt", .string(String(report.attempt))) }
         // It holds no number and is five levels deep, and canonical() refuses nothing but numbers and depth.
         return try! JSONValue.object(dossier).canonical()
     }
+}
+
+/// A rating that another took the place of, with what it said, so that it cannot be changed unseen either.
+private func superseded(_ rating: Rating) -> JSONValue {
+    let items = rating.items.sorted { $0.key < $1.key }.map { item -> JSONValue in
+        .array([.string(item.key.description), .string(item.value.description)])
+    }
+    return [
+        "rater": .string(rating.rater.description), "ratedOn": .string(rating.ratedOn.description),
+        "outcomes": .array(items),
+    ]
 }
 
 /// Why a lot was not decided; nothing of it was.
@@ -124,17 +136,18 @@ public func decide(
     }
 }
 
-/// The grant of a dossier whose refusal was overturned on appeal; the reviewer is the decider.
+/// The decision on a dossier whose first one was overturned on appeal; the reviewer is the decider.
 ///
 /// That the ruling exists and the reviewer neither rated nor decided is what the case's laws hold.
-public func grant(
-    _ dossier: ClosedDossier, onAppeal appeal: Int, by reviewer: PersonCode, lot: String, at instant: Instant,
-    hashing: Hashing
+public func overturn(
+    _ dossier: ClosedDossier, to outcome: Decision.Outcome, onAppeal appeal: Int, by reviewer: PersonCode, lot: String,
+    at instant: Instant, reasons: [String], replaces: CertificateNumber?, hashing: Hashing
 ) -> Decision {
     Decision(
         candidate: dossier.report.candidate.code, standard: dossier.report.standard, attempt: dossier.report.attempt,
-        dossier: hashing(dossier.canonicalBytes), outcome: .granted, certifier: reviewer, decidedAt: instant, lot: lot,
-        appeal: appeal)
+        dossier: hashing(dossier.canonicalBytes),
+        outcome: dossier.judgement == .competent ? outcome : .refused, certifier: reviewer, decidedAt: instant,
+        lot: lot, reasons: reasons, replaces: replaces, appeal: appeal)
 }
 
 /// Why a scope cannot be reduced so.

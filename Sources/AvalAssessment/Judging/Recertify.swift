@@ -7,7 +7,7 @@ public enum RecertificationError: Error, Hashable, Sendable, CustomStringConvert
     /// The certificate has no end, so there is nothing to renew.
     case withoutEnd
     case tooEarly(opens: CalendarDate)
-    /// Withdrawn or superseded.
+    /// Suspended, withdrawn or superseded.
     case notRenewable(CertificateStatus)
 
     public var description: String {
@@ -15,7 +15,8 @@ public enum RecertificationError: Error, Hashable, Sendable, CustomStringConvert
         case .notForeseen(let code): "the scheme of \(code) foresees no recertification"
         case .withoutEnd: "the certificate is valid without end; there is nothing to renew"
         case .tooEarly(let opens): "recertification opens on \(opens); come again from that day on"
-        case .notRenewable(let status): "the certificate is \(status.rawValue); it cannot be renewed"
+        case .notRenewable(let status):
+            "the certificate is \(status.rawValue); only one in force is renewed (a suspension is ended first)"
         }
     }
 }
@@ -26,7 +27,7 @@ public func requireRenewable(
     under standard: Standard, validThrough last: CalendarDate?, status: CertificateStatus, on day: CalendarDate
 ) throws(RecertificationError) {
     guard let rule = standard.scheme?.recertification else { throw .notForeseen(standard.code) }
-    guard status == .active || status == .suspended else { throw .notRenewable(status) }
+    guard status == .active else { throw .notRenewable(status) }
     guard let last else { throw .withoutEnd }
     let opens = last.adding(months: -rule.opensMonthsBefore)
     guard day >= opens else { throw .tooEarly(opens: opens) }

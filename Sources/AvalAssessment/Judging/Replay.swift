@@ -43,7 +43,7 @@ public func replay(
     let follows =
         switch decision.outcome {
         case .granted: isCompetent
-        case .refused: !isCompetent || decision.reasons != [derivation.reason]
+        case .refused: !isCompetent || !(decision.reasons.isEmpty || decision.reasons == [derivation.reason])
         }
     return follows ? .holds(derivation) : .judgementDiffers(derivation)
 }

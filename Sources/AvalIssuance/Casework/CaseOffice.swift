@@ -55,48 +55,109 @@ public struct CaseOffice: Sendable {
     ) throws -> CaseFile {
         guard standards[reference.standard] != nil else { throw IssuanceError.standardUnknown(reference.standard) }
         guard what.name != .rated, what.name != .decided else { throw CaseOfficeError.keptElsewhere(what.name) }
-        var (file, count) = try read(reference)
+        if case .voted(let vote) = what {
+            guard vote.member == person else { throw CaseOfficeError.notTheVoter(person, member: vote.member) }
+            guard vote.choice != .against || vote.reason != nil else { throw CaseOfficeError.voteWithoutReason }
+        }
+        var kept = try read(reference)
         let event = CaseEvent(case: reference, at: instant, by: person, what: what)
-        try file.accepts(event, in: directory, now: now)
-        try file.append(event)
+        try kept.file.accepts(event, in: directory, now: now)
+        try kept.file.append(event)
         // Between reading and writing somebody else may have been here; the count says so.
         try register.append(
-            [JournalEntry(at: instant, bytes: event.canonicalBytes)], to: CaseOffice.subject(reference), after: count)
-        return file
+            [JournalEntry(at: instant, bytes: event.canonicalBytes, knowing: kept.implied)],
+            to: CaseOffice.subject(reference), after: kept.count)
+        return kept.file
     }
 
     /// Attempts that ended without a decision and whose candidates may come again: withdrawn, lapsed, voided, not admitted.
     /// Such an end is final.
     public func abandoned() throws -> Set<CaseReference> {
-        Set(try journaled().filter { try file(of: $0).assessment.isAbandoned })
+        Set(
+            try journaled().filter { reference in
+                do {
+                    return try file(of: reference).assessment.isAbandoned
+                } catch is CaseworkError {
+                    // A case that cannot be read opens nothing, and holds up no other.
+                    return false
+                }
+            })
     }
 
-    /// Whether a rating may come into its case now; `nil` when it may.
-    public func obstacle(to rating: Rating, now: Instant) throws -> CaseworkError? {
+    /// What keeps a rating from coming into its case now; `nil` when it may.
+    public func obstacle(to rating: Rating, now: Instant) throws -> (any Error)? {
         guard let event = CaseEvent(rating: rating, recordedAt: now) else { return nil }
-        let file = try file(of: event.case)
-        do throws(CaseworkError) {
+        let rules = standards[rating.standard].map { CaseRules(of: $0.standard) }
+        guard try rating.attempt > 1 || rules?.asksForEvents == true || isJournaled(event.case) else { return nil }
+        do {
+            let file = try file(of: event.case)
+            try requireSuccession(of: file, ratedOn: rating.ratedOn)
             try file.accepts(event)
             return nil
-        } catch { return error }
+        } catch let error as CaseworkError {
+            return error
+        } catch let error as CaseOfficeError {
+            return error
+        }
     }
 
-    private func read(_ reference: CaseReference) throws -> (file: CaseFile, count: Int) {
+    /// A later attempt follows a decision: it is rated afresh, and after a grant it renews the certificate.
+    func requireSuccession(of file: CaseFile, ratedOn day: CalendarDate) throws {
+        let reference = file.case
+        guard reference.attempt > 1 else { return }
+        let earlier = try register.decisions(on: reference.candidate, under: reference.standard)
+            .last { $0.attempt == reference.attempt - 1 }
+        guard let earlier else { return }
+        if earlier.outcome == .granted, file.recertifies == nil {
+            throw CaseOfficeError.grantedAlready(attempt: reference.attempt - 1)
+        }
+        // A day earlier than UTC's is still the same day west of Greenwich.
+        let first = earlier.decidedAt.date.adding(days: -1)
+        guard day >= first else { throw CaseOfficeError.ratedBefore(decision: first) }
+    }
+
+    private func read(_ reference: CaseReference) throws -> Kept {
         guard let pinned = standards[reference.standard] else {
             throw IssuanceError.standardUnknown(reference.standard)
         }
         let entries = try register.journal(of: CaseOffice.subject(reference))
-        var events: [CaseEvent] = []
-        for entry in entries { events.append(try CaseEvent(canonical: entry.bytes)) }
+        var events: [(event: CaseEvent, knowing: Int)] = []
+        for entry in entries { events.append((try CaseEvent(canonical: entry.bytes), entry.knowing)) }
         let ratings = try register.ratings(
             of: reference.candidate, under: reference.standard, attempt: reference.attempt)
+        // The last decision of its own counts; what an appeal or a reduction made of it is told elsewhere.
         let decisions = try register.decisions(on: reference.candidate, under: reference.standard)
             .filter { $0.attempt == reference.attempt && $0.appeal == nil && $0.scope == nil }
         let implied =
             ratings.compactMap { CaseEvent(rating: $0.rating, recordedAt: $0.at) }
-            + decisions.prefix(1).compactMap { CaseEvent(decision: $0) }
-        let file = try CaseFile(reference, events: events, implied: implied, rules: CaseRules(of: pinned.standard))
-        return (file, entries.count)
+            + decisions.suffix(1).compactMap { CaseEvent(decision: $0) }
+        let file = try CaseFile(
+            reference, events: events, implied: implied, rules: CaseRules(of: pinned.standard),
+            trainers: try trainers(before: reference))
+        return Kept(file: file, count: entries.count, implied: implied.count)
+    }
+
+    private struct Kept {
+        var file: CaseFile
+        let count: Int
+        let implied: Int
+    }
+
+    /// Who trained the candidate once does not assess in a later attempt either.
+    private func trainers(before reference: CaseReference) throws -> Set<PersonCode> {
+        var trainers: Set<PersonCode> = []
+        for attempt in 1..<reference.attempt {
+            guard
+                let earlier = CaseReference(
+                    candidate: reference.candidate, standard: reference.standard, attempt: attempt)
+            else { continue }
+            for entry in try register.journal(of: CaseOffice.subject(earlier)) {
+                if case .trained(let declared) = try CaseEvent(canonical: entry.bytes).what {
+                    trainers.insert(declared.trainer)
+                }
+            }
+        }
+        return trainers
     }
 }
 
@@ -104,9 +165,23 @@ public struct CaseOffice: Sendable {
 public enum CaseOfficeError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Ratings come from rating sheets, decisions from lots; an event alone would tell of one that is not there.
     case keptElsewhere(CaseEvent.Name)
+    /// Members of a panel vote for themselves.
+    case notTheVoter(PersonCode, member: PersonCode)
+    /// A vote against tells the candidate why.
+    case voteWithoutReason
+    /// The attempt before this one was granted, and nobody opened the renewal of its certificate.
+    case grantedAlready(attempt: Int)
+    /// The rating is older than the decision on the attempt before it.
+    case ratedBefore(decision: CalendarDate)
 
     public var description: String {
         switch self {
+        case .notTheVoter(let person, let member): "\(person) cannot vote for \(member); the member votes"
+        case .voteWithoutReason: "a vote against says why, for the candidate; give a reason"
+        case .grantedAlready(let attempt):
+            "attempt \(attempt) was granted; a further one renews the certificate: aval certificate recertify"
+        case .ratedBefore(let day):
+            "the rating is older than the decision on the attempt before it, of \(day); rate the candidate afresh"
         case .keptElsewhere(let name):
             "\(name.rawValue) is not recorded by itself: ratings come with aval assess import, decisions with aval decide"
         }

@@ -22,9 +22,9 @@ extension CaseOffice {
     /// Records that something happened to a complaint, where it may. Durable when it returns.
     public func record(_ event: ComplaintEvent, now: Instant) throws -> ComplaintFile {
         var (file, count) = try read(event.complaint)
-        if case .received(let subject) = event.what {
-            file = ComplaintFile(event.complaint, involved: try involved(subject))
-        }
+        // Whoever is involved in the case by now; what was recorded before stands.
+        if case .received(let subject) = event.what, count == 0 { file.involved = try involved(subject) }
+        if let subject = file.subject { file.involved = try involved(subject) }
         try file.accepts(event, in: directory, now: now)
         try file.append(event)
         try register.append(
@@ -38,9 +38,7 @@ extension CaseOffice {
         for entry in try register.journal(of: CaseOffice.subject(reference)) {
             events.append(try ComplaintEvent(canonical: entry.bytes))
         }
-        var people: Set<PersonCode> = []
-        if case .received(let subject)? = events.first?.what { people = try involved(subject) }
-        return (try ComplaintFile(reference, events: events, involved: people), events.count)
+        return (try ComplaintFile(reference, events: events), events.count)
     }
 
     private func involved(_ subject: ComplaintSubject) throws -> Set<PersonCode> {

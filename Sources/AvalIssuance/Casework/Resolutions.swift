@@ -12,6 +12,7 @@ public enum Impediment: Error, Hashable, Sendable {
     /// The panel voted for somebody who is not yet competent; only a competent candidate can be granted.
     case grantedWithoutCompetence
     case casework(CaseworkError)
+    case office(CaseOfficeError)
 }
 
 /// What a panel makes of closed dossiers, and what appeals make of decisions.
@@ -27,9 +28,17 @@ extension CaseOffice {
             let reference = CaseReference(
                 candidate: report.candidate.code, standard: report.standard, attempt: report.attempt)
         else { return nil }
-        let hasPanel = standards[report.standard]?.standard.scheme?.panel != nil
-        guard try hasPanel || isJournaled(reference) else { return nil }
-        let file = try file(of: reference)
+        let rules = standards[report.standard].map { CaseRules(of: $0.standard) }
+        guard try reference.attempt > 1 || rules?.asksForEvents == true || isJournaled(reference) else { return nil }
+        let file: CaseFile
+        do {
+            file = try self.file(of: reference)
+            for rated in report.ratings { try requireSuccession(of: file, ratedOn: rated.rating.ratedOn) }
+        } catch let error as CaseworkError {
+            throw Impediment.casework(error)
+        } catch let error as CaseOfficeError {
+            throw Impediment.office(error)
+        }
         var resolution = Resolution(of: dossier, replaces: file.recertifies)
         switch file.panel {
         case .open(let missing): throw Impediment.votesMissing(missing)
@@ -49,17 +58,30 @@ extension CaseOffice {
         return resolution
     }
 
-    /// The decision that follows from a ruling which overturned a refusal, unless it is recorded already.
+    /// The decisions that follow from rulings which overturned another and are not recorded yet, of every case.
+    public func decisionsOnAppeal(lot: String) throws -> [Decision] {
+        try journaled().compactMap { reference in
+            do {
+                guard case .decision(let decision) = try settlement(of: reference, lot: lot) else { return nil }
+                return decision
+            } catch is CaseworkError {
+                return nil
+            }
+        }
+    }
+
+    /// What the ruling on a case's appeal brings with it.
     ///
-    /// Only a competent candidate whom the panel refused is granted so. Where the ratings themselves do not reach, no
-    /// ruling makes them: `nil`, and the candidate is assessed again in the next attempt.
-    public func decisionOnAppeal(_ reference: CaseReference, lot: String) throws -> Decision? {
+    /// A refusal that fell is granted where the candidate is competent and the panel had refused. Where the ratings
+    /// themselves do not reach, no ruling makes them, and the candidate is assessed again in the next attempt. A grant
+    /// that fell is a refusal: nothing is issued on it any more, and what was is withdrawn.
+    public func settlement(of reference: CaseReference, lot: String) throws -> Settlement {
         let file = try file(of: reference)
-        guard case .grant(let reviewer, let at)? = file.effect, let pinned = standards[reference.standard],
+        guard let effect = file.effect, let pinned = standards[reference.standard],
             let candidate = try register.candidate(reference.candidate)
-        else { return nil }
+        else { return .none }
         let made = try register.decisions(on: reference.candidate, under: reference.standard)
-        guard !made.contains(where: { $0.attempt == reference.attempt && $0.appeal != nil }) else { return nil }
+        guard !made.contains(where: { $0.attempt == reference.attempt && $0.appeal != nil }) else { return .settled }
         let ratings = try register.ratings(
             of: reference.candidate, under: reference.standard, attempt: reference.attempt)
         guard
@@ -68,7 +90,31 @@ extension CaseOffice {
                 ratings: ratings.map(\.rating)),
             let closed = ClosedDossier(assess(dossier, under: pinned.standard))
         else { throw IssuanceError.noDossier(reference.candidate) }
-        guard closed.judgement == .competent else { return nil }
-        return grant(closed, onAppeal: file.appeals.count, by: reviewer, lot: lot, at: at, hashing: sha256)
+        let reasons = file.appeals.last?.reasons.map { [$0.description] } ?? []
+        switch effect {
+        case .stands: return .settled
+        case .grant where closed.judgement != .competent: return .notCompetent
+        case .grant(let reviewer, let at):
+            return .decision(
+                overturn(
+                    closed, to: .granted, onAppeal: file.appeals.count, by: reviewer, lot: lot, at: at, reasons: [],
+                    replaces: file.recertifies, hashing: sha256))
+        case .withdraw(let reviewer, let at):
+            return .decision(
+                overturn(
+                    closed, to: .refused, onAppeal: file.appeals.count, by: reviewer, lot: lot, at: at,
+                    reasons: reasons, replaces: nil, hashing: sha256))
+        }
     }
+}
+
+/// What a ruling on an appeal asks the register to do.
+public enum Settlement: Hashable, Sendable {
+    /// No ruling.
+    case none
+    /// Nothing more: it was upheld, or what follows is recorded.
+    case settled
+    case decision(Decision)
+    /// The refusal fell, and the ratings do not reach.
+    case notCompetent
 }

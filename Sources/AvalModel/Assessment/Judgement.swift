@@ -99,19 +99,22 @@ public struct AssessmentReport: Hashable, Sendable {
     public let instrument: InstrumentCode
     /// Those in force, in the order they were recorded; a superseded one is not among them.
     public let ratings: [RatedDerivation]
+    /// Those that others took the place of, in the order they were recorded.
+    public let superseded: [Rating]
     /// The rating whose results are certified: the first, or the third where one decided.
     public let ofRecord: RatedDerivation
     public let standing: Standing
 
     public init(
         candidate: Candidate, standard: StandardReference, attempt: Int, instrument: InstrumentCode,
-        ratings: [RatedDerivation], ofRecord: RatedDerivation, standing: Standing
+        ratings: [RatedDerivation], superseded: [Rating] = [], ofRecord: RatedDerivation, standing: Standing
     ) {
         self.candidate = candidate
         self.standard = standard
         self.attempt = attempt
         self.instrument = instrument
         self.ratings = ratings
+        self.superseded = superseded
         self.ofRecord = ofRecord
         self.standing = standing
     }

@@ -113,4 +113,7 @@ public struct CaseRules: Hashable, Sendable {
         self.appealDays = appealDays
         self.items = items
     }
+
+    /// Whether a case without events of its own could not be decided.
+    public var asksForEvents: Bool { panel != nil || requiresApplication || requiresPlan || requiresVerification }
 }

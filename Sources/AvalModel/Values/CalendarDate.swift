@@ -64,7 +64,8 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     }
 
     public func adding(days: Int) -> CalendarDate {
-        CalendarDate(daysSinceEpoch: daysSinceEpoch + days)
+        let (sum, overflows) = daysSinceEpoch.addingReportingOverflow(days)
+        return overflows ? (days < 0 ? .first : .last) : CalendarDate(daysSinceEpoch: sum)
     }
 
     public static func < (a: CalendarDate, b: CalendarDate) -> Bool {

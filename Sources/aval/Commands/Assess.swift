@@ -68,16 +68,11 @@ struct AssessCommand: ParsableCommand {
         /// What the laws of casework say against new ratings of cases that have events of their own.
         private func obstacles(
             _ rows: [RatingRow], _ standings: [RowStanding], _ institute: Institute, _ register: any Register
-        ) throws -> [(index: Int, error: CaseworkError)] {
+        ) throws -> [(index: Int, error: any Error)] {
             let office = try institute.cases(register)
-            let journaled = Set(try office.journaled())
-            guard !journaled.isEmpty else { return [] }
-            var found: [(Int, CaseworkError)] = []
+            var found: [(Int, any Error)] = []
             for (index, row) in rows.enumerated() where standings[index] == .new {
-                guard let event = CaseEvent(rating: row.rating, recordedAt: now()), journaled.contains(event.case),
-                    let error = try office.obstacle(to: row.rating, now: now())
-                else { continue }
-                found.append((index, error))
+                if let error = try office.obstacle(to: row.rating, now: now()) { found.append((index, error)) }
             }
             return found
         }

@@ -18,7 +18,7 @@ struct CaseFields: ParsableArguments {
         var object = JSONObject()
         for field in fields {
             guard let sign = field.firstIndex(of: "="), sign > field.startIndex else {
-                throw Failure.badData(["\(field): write name=text or name:=JSON"])
+                throw Failure.badData(["a word without =: write name=text or name:=JSON"])
             }
             let value = String(field[field.index(after: sign)...])
             let isJSON = field[field.index(before: sign)] == ":"

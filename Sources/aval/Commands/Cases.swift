@@ -52,18 +52,19 @@ struct CaseCommand: ParsableCommand {
         private func settle(
             _ file: CaseFile, _ office: CaseOffice, _ register: any Register, _ institute: Institute
         ) throws {
-            if let decision = try office.decisionOnAppeal(file.case, lot: "\(institute.today)-A") {
+            switch try office.settlement(of: file.case, lot: "\(institute.today)-A") {
+            case .none, .settled: return
+            case .decision(let decision):
                 _ = try register.record([decision])
-                Output.error("aval: the refusal is overturned: \(file.case.candidate) is granted; aval issue issues")
-            } else if case .grant? = file.effect {
+                Output.error(
+                    decision.outcome == .granted
+                        ? "aval: the refusal is overturned: \(file.case.candidate) is granted; aval issue issues"
+                        : "aval: the grant is overturned: nothing is issued on it; aval issue withdraws what was")
+            case .notCompetent:
+                guard file.decision == .overturned else { return }
                 Output.error(
                     "aval: the refusal is overturned, but the ratings do not reach: rate \(file.case.candidate) again, "
                         + "attempt \(file.case.attempt + 1)")
-            }
-            if case .withdraw(let reviewer, _)? = file.effect {
-                Output.error(
-                    "aval: the grant is overturned; withdraw the certificate: aval certificate withdraw NUMBER "
-                        + "--by \(reviewer)")
             }
         }
     }
@@ -111,11 +112,13 @@ struct CaseCommand: ParsableCommand {
             if let supersedes { says.set("supersedes", .string(supersedes)) }
             let instant = now()
             let event = try CaseEvent.written("evidence", in: reference, by: by, at: instant, says)
+            let office = try institute.cases(try institute.register())
+            // A piece that the laws refuse is not kept.
+            try office.file(of: reference).accepts(event, in: institute.directory(), now: instant)
             // The file first: a crash between leaves a file that no case names, which is harmless.
             let path = "\(institute.folder.evidence)/\(digest.description.prefix(2))/\(digest)"
             try makeFolder((path as NSString).deletingLastPathComponent, mode: 0o700)
             try writeFile(bytes, to: path, mode: 0o600)
-            let office = try institute.cases(try institute.register())
             let file = try office.record(event.what, in: reference, by: event.by, at: instant, now: now())
             tell(file, isJSON: self.institute.json)
         }

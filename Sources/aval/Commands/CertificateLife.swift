@@ -26,17 +26,24 @@ extension CertificateCommand {
         @OptionGroup var institute: InstituteOptions
 
         func run() throws {
+            try requireText(reason, "--reason")
             let institute = try institute.open()
             let register = try institute.register()
             let (record, dossier) = try certified(number, register)
+            guard try !register.pendingReplacements().contains(where: { $0.old == record.number }) else {
+                throw Failure.badData(["\(number) is to be replaced already; aval issue makes the new certificate"])
+            }
             let status = try CertificateStatus.after(record.events)
-            guard status == .active || status == .suspended else {
+            guard status == .active else {
                 throw Failure.badData(["\(number) is \(status.rawValue); only a certificate in force is reduced"])
             }
             let certifier = try institute.person(by, as: .certifier)
-            guard !dossier.ratings.contains(where: { $0.rater == certifier.code }) else {
-                throw DecisionError.ratedByCertifier(
-                    certifier.code, candidates: [dossier.record.candidate.code], count: 1)
+            let made = dossier.record.decision
+            if let reference = CaseReference(
+                candidate: made.candidate, standard: made.standard, attempt: made.attempt)
+            {
+                // Whoever trained, rated or reviews the candidate does not decide on the certificate either.
+                try institute.cases(register).file(of: reference).duties.requireFree(certifier.code, for: .decider)
             }
             let kept = try keep.map { text -> ElementCode in
                 guard let code = ElementCode(text) else { throw Failure.badData(["\(text) is not an element's code"]) }
@@ -120,6 +127,7 @@ extension CertificateCommand {
             let institute = try institute.open()
             let register = try institute.register()
             let today = institute.today
+            guard (0...36_600).contains(within) else { throw Failure.badData(["--within takes 0 to 36600 days"]) }
             let end = today.adding(days: within)
             let offset = Int64(institute.settings.wording.utcOffset)
             var due: [(record: CertificateRecord, last: CalendarDate)] = []

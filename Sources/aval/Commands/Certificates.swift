@@ -128,6 +128,7 @@ protocol StatusChange {
 
 extension StatusChange {
     func carryOut() throws {
+        try requireText(change.reason, "--reason")
         let institute = try change.institute.open()
         let register = try institute.register()
         let record = try find(change.number, register)

@@ -26,6 +26,7 @@ struct Decide: ParsableCommand {
     @OptionGroup var institute: InstituteOptions
 
     func run() throws {
+        if let lot { try requireText(lot, "--lot") }
         let institute = try institute.open()
         let register = try institute.register()
         guard let code = PersonCode(certifier), let person = try institute.directory().people[code] else {
@@ -37,6 +38,9 @@ struct Decide: ParsableCommand {
             standard == nil || report.standard.code.description == standard
         }
         let instant = now()
+        // What rulings on appeals brought with them and a crash kept from the register.
+        let settled = try institute.cases(register).decisionsOnAppeal(lot: "\(institute.today)-A")
+        if !settled.isEmpty, !dryRun { _ = try register.record(settled) }
         let docket = try docket(caseload.undecided.filter { isWanted($0.report) }, by: code, at: instant, institute)
         let dossiers = docket.ready
         let held = caseload.reports.filter { isWanted($0) && words($0.standing, in: .en) != nil }

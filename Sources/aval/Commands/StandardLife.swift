@@ -38,7 +38,7 @@ extension StandardCommand {
             let register = try institute.register()
             let pinned = try institute.published(code, version: version)
             let person = try institute.person(by, as: .certifier)
-            guard !reason.allSatisfy(\.isWhitespace) else { throw Failure.badData(["say why with --reason"]) }
+            try requireText(reason, "--reason")
             let first = try day(institute)
             let farthest = institute.today.adding(years: 10)
             guard first >= pinned.standard.effectiveFrom, first <= farthest else {
@@ -136,6 +136,15 @@ extension StandardCommand {
     }
 }
 
+/// Words that are kept for good: something, nothing invisible, not too much.
+func requireText(_ text: String, _ option: String) throws {
+    guard CaseText(text) != nil else {
+        throw Failure.badData([
+            "\(option): 1 to \(CaseText.limit) characters are expected, none invisible, no white space at the ends"
+        ])
+    }
+}
+
 extension Institute {
     /// Today, where the institute is.
     var today: CalendarDate { now().adding(seconds: Int64(settings.wording.utcOffset)).date }
@@ -145,7 +154,12 @@ extension Institute {
         let versions = try standards(try register()).filter {
             $0.standard.code.description == code && (version == nil || $0.standard.version.number == version)
         }
-        guard let pinned = versions.max(by: { $0.standard.version < $1.standard.version }) else {
+        // Where none is named: the last one in force, else the last one there is.
+        let inForce = versions.filter {
+            StandardLifecycle(of: $0.standard, retirement: $0.retirement, on: today) == .implemented
+        }
+        let candidates = inForce.isEmpty ? versions : inForce
+        guard let pinned = candidates.max(by: { $0.standard.version < $1.standard.version }) else {
             let name = version.map { "\(code) version \($0)" } ?? code
             throw Failure.notFound("no published standard \(name); aval standard list names those there are")
         }

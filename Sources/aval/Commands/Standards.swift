@@ -88,7 +88,7 @@ struct StandardCommand: ParsableCommand {
             let register = try institute.register()
             // All of them are read and judged before the first is frozen.
             let sources = try sources()
-            for source in sources { try require(source, register) }
+            for source in sources { try require(source, register, today: institute.today) }
             var answers: [JSONValue] = []
             for source in sources {
                 let published = source.published
@@ -131,12 +131,18 @@ struct StandardCommand: ParsableCommand {
         }
 
         /// Before anything is touched: drafts are refused, and so is another digest under the same version.
-        private func require(_ source: Source, _ register: any Register) throws {
+        private func require(_ source: Source, _ register: any Register, today: CalendarDate) throws {
             let standard = source.published.standard
             guard standard.drafting == .approved else {
                 throw Failure.badData([
                     "\(source.file): its status is \(standard.drafting.rawValue); only an approved standard is "
                         + "published, say status: approved once the committee has approved it"
+                ])
+            }
+            // A day more: somewhere it is tomorrow already.
+            guard standard.approvedOn <= today.adding(days: 1) else {
+                throw Failure.badData([
+                    "\(source.file): it was approved on \(standard.approvedOn), which is yet to come; publish it then"
                 ])
             }
             let reference = source.published.reference

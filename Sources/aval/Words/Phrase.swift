@@ -167,6 +167,7 @@ func words(_ impediment: Impediment, in language: Language) -> String {
     case .deferred: Phrase.deferredByPanel[language]
     case .grantedWithoutCompetence: Phrase.grantedWithoutCompetence[language]
     case .casework(let error): error.description
+    case .office(let error): error.description
     }
 }
 

@@ -202,20 +202,35 @@ struct CaseFileTests {
             outcome: .granted, certifier: ct[0], decidedAt: CaseSample.start.adding(seconds: 3_600), lot: "1")
         #expect(CaseEvent(decision: decision) == CaseSample.event(.decided(.granted), by: ct[0], hour: 1))
 
-        // All of one second but the decision: evidence can precede the rating, the verification cannot.
+        // All of one second but the decision: what each writer knew of says the order.
         let recorded = [
             CaseSample.event(.evidence(Good.piece())), CaseSample.event(.verified(nil), by: CaseSample.verifier),
             CaseSample.event(.notified(.email), hour: 1),
         ]
         let implied = [try rated(0), CaseSample.event(.decided(.granted), by: ct[0], hour: 1)]
-        let file = try CaseFile(CaseSample.reference, events: recorded, implied: implied, rules: CaseRules())
+        let known = [
+            (event: recorded[0], knowing: 0), (event: recorded[1], knowing: 1), (event: recorded[2], knowing: 2),
+        ]
+        let file = try CaseFile(CaseSample.reference, events: known, implied: implied, rules: CaseRules())
         #expect(file.decision == .notified && file.verifier == CaseSample.verifier)
         let inOrder = [recorded[0], implied[0], recorded[1], implied[1], recorded[2]]
         #expect(try file == CaseFile(CaseSample.reference, events: inOrder, rules: CaseRules()))
 
         #expect(
             casework { () throws(CaseworkError) in
-                try CaseFile(CaseSample.reference, events: [recorded[1]], implied: [implied[1]], rules: CaseRules())
+                try CaseFile(
+                    CaseSample.reference, events: [(event: recorded[1], knowing: 0)], implied: [implied[1]],
+                    rules: CaseRules())
+            } != nil)
+        // A clock that went back moves nothing; who trained once does not assess later.
+        let late = try CaseFile(
+            CaseSample.reference, events: [(event: CaseSample.event(.evidence(Good.piece()), hour: 5), knowing: 0)],
+            implied: [try rated(3)], rules: CaseRules())
+        #expect(late.assessment == .rated && late.lastAt == CaseSample.start.adding(seconds: 5 * 3_600))
+        #expect(
+            casework { () throws(CaseworkError) in
+                try CaseFile(
+                    CaseSample.reference, events: [], implied: [implied[0]], rules: CaseRules(), trainers: [ev[0]])
             } != nil)
     }
 

@@ -141,6 +141,8 @@ extension FaultyRegister {
     ) throws(RegisterError) -> [Decision] {
         try register.decisions(on: candidate, under: standard)
     }
+    func pendingReplacements() throws(RegisterError) -> [PendingReplacement] { try register.pendingReplacements() }
+    func overturned() throws(RegisterError) -> [Replacement.Overturned] { try register.overturned() }
     func replacements() throws(RegisterError) -> [Replacement] { try register.replacements() }
     func record(_ decisions: [Decision]) throws(RegisterError) -> Int { try register.record(decisions) }
     func decisions() throws(RegisterError) -> [DecisionRecord] { try register.decisions() }

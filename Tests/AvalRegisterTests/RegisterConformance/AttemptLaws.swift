@@ -117,7 +117,8 @@ extension RegisterConformance {
 
     @Suite("Journal") struct Journal {
         private func entry(_ text: String, after seconds: Int64 = 0) -> JournalEntry {
-            JournalEntry(at: Sample.noon.adding(seconds: seconds), bytes: Array(text.utf8))
+            JournalEntry(
+                at: Sample.noon.adding(seconds: seconds), bytes: Array(text.utf8), knowing: text.utf8.count + 4)
         }
 
         @Test("entries come back in the order they were appended, subject by subject", arguments: Backend.all)
