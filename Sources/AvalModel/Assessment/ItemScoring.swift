@@ -18,16 +18,6 @@ extension Item {
         return outcome(at: level, of: rubric).points
     }
 
-    /// Whether a rating is one this item can have.
-    public func takes(_ rating: ItemRating) -> Bool {
-        switch (rating, scale) {
-        case (.notObserved, _), (.met, .metOrNot), (.notMet, .metOrNot): true
-        case (.level(let code), .rubric(let rubric)): rubric.position(of: code) != nil
-        case (.checked(let codes), .checklist(let list)): codes.isSubset(of: list.entries.map(\.code))
-        default: false
-        }
-    }
-
     private func outcome(at level: LevelCode, of rubric: Rubric) -> (outcome: ItemOutcome, points: Points) {
         guard let position = rubric.position(of: level), let threshold = rubric.position(of: rubric.metFrom) else {
             return (.notObserved, .zero)

@@ -5,7 +5,7 @@ public struct Person: Hashable, Sendable {
         case evaluator
         /// Certificador: decides, and orders suspensions and withdrawals.
         case certifier
-        /// Verificador interno: looks over closed cases before they are decided; none of the raters.
+        /// Verificador interno: looks cases over before they close; none of the raters.
         case verifier
         /// Revisor de apelaciones: rules on appeals; neither rated nor decided the case.
         case reviewer
