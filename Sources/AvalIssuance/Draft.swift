@@ -39,7 +39,9 @@ extension IssuingOffice {
             validFrom: decidedOn,
             validThrough: decision.validThrough
                 ?? standard.validityYears.map { decidedOn.adding(years: $0).adding(days: -1) },
-            elements: elements(derivation, inScope), language: wording.language)
+            elements: elements(derivation, inScope), scope: decision.scope,
+            // A level is of the whole standard; a part of it has none.
+            grade: scope == nil ? grade(derivation, standard) : nil, language: wording.language)
     }
 
     /// A reduced scope stands beside the title wherever that stands: on the page, in the credential, on the site.
@@ -63,6 +65,10 @@ extension IssuingOffice {
                     outcome: counted.outcome, points: counted.points, level: reachedLevel(counted))
             }
         }
+    }
+
+    private func grade(_ derivation: Derivation, _ standard: Standard) -> ReachedGrade? {
+        derivation.grade.map { ReachedGrade(grades: standard.decisionRule.grades, reached: $0.code) }
     }
 
     private func elements(_ derivation: Derivation, _ elements: [Element]) -> [CertifiedElement] {

@@ -13,8 +13,11 @@ import Testing
     private let directory: Directory
 
     init() throws {
-        stand = try Stand(
-            SampleStandard.small(scheme: Scheme(panel: PanelRule(members: 2, majority: .simple), appealDays: 15)))
+        try self.init(Scheme(panel: PanelRule(members: 2, majority: .simple), appealDays: 15))
+    }
+
+    private init(_ scheme: Scheme) throws {
+        stand = try Stand(SampleStandard.small(scheme: scheme))
         let accreditation = Accreditation(
             standard: stand.reference.code, from: day("2026-01-01"), through: day("2027-12-31"))
         func person(_ code: String, _ role: Person.Role) throws -> Person {
@@ -97,6 +100,68 @@ import Testing
         #expect(try office().journaled() == [try reference()])
     }
 
+    @Test("nobody closes, verifies, votes on or defers what is not rated, or rated otherwise by another")
+    func notClosable() throws {
+        let deferral = Deferral(reason: try #require(CaseText("falta")), until: day("2027-01-01"))
+        let kinds: [CaseEvent.Kind] = [.closed, .verified(nil), .deferred(deferral)]
+        try stand.rate([Case(missed: [[], ["R01", "R02"]])])
+        for kind in kinds {
+            #expect(throws: CaseOfficeError.notClosable(kind.name, .disputed)) {
+                try record(kind, by: kind.name == .verified ? "VE-001" : "DI-001", minutes: 1)
+            }
+        }
+        #expect(throws: CaseOfficeError.notClosable(.voted, .disputed)) { try vote("DI-001", .inFavour, minutes: 1) }
+        try stand.rate([Case(missed: [["R01?"]])], from: 2)
+        #expect(throws: CaseOfficeError.notClosable(.closed, .incomplete)) {
+            try record(.closed, by: "DI-001", minutes: 1, in: try reference(2))
+        }
+        #expect(try office().journaled().isEmpty)
+    }
+
+    @Test("a rating that a system assisted waits for the declaration that the candidate was told")
+    func assistance() throws {
+        let scheme = Scheme(ai: AIPolicy(raters: .assist, disclosure: nil))
+        let other = try CaseOfficeTests(scheme)
+        let plain = try other.stand.row(1).rating
+        let rating = Rating(
+            candidate: plain.candidate, standard: plain.standard, instrument: plain.instrument, centre: plain.centre,
+            rater: plain.rater, ratedOn: plain.ratedOn, items: plain.items, remarks: "",
+            assistance: AIAssistance(system: "Revisor 2.1", confirmedOn: plain.ratedOn))
+        func obstacle() throws -> (any Error)? {
+            try other.office().obstacle(to: rating, now: Stand.ratedAt.adding(seconds: 3_600))
+        }
+        func declare(_ version: String, by code: String, told: String, minutes: Int64) throws {
+            let text = try #require(CaseText(version))
+            let declared = AIDeclaration(
+                system: try #require(CaseText("Revisor")), version: text, purpose: text, items: [],
+                confirmedBy: try person(code), disclosedOn: day(told))
+            try other.record(.assisted(try #require(declared)), by: code, minutes: minutes)
+        }
+        let undeclared = CaseworkError.aiUndeclared(plain.rater, system: "Revisor 2.1")
+        #expect(try obstacle() as? CaseworkError == undeclared)
+        try declare("2.0", by: "EV-001", told: "2026-10-01", minutes: 1)
+        try declare("2.1", by: "EV-002", told: "2026-10-01", minutes: 2)
+        #expect(try obstacle() as? CaseworkError == undeclared)
+        try declare("2.1", by: "EV-001", told: "2026-10-15", minutes: 3)
+        #expect(try obstacle() == nil)
+        #expect(try other.office().obstacle(to: plain, now: Stand.ratedAt.adding(seconds: 3_600)) == nil)
+    }
+
+    @Test("a further attempt is not opened before the one before it has ended")
+    func furtherAttempt() throws {
+        try stand.rate([Case()])
+        let trained = try #require(
+            TrainerDeclaration(trainer: try person("CP-001"), from: day("2026-08-01"), through: day("2026-09-01")))
+        #expect(throws: CaseOfficeError.earlierAttemptOpen(1)) {
+            try record(.trained(trained), by: "DI-001", minutes: 1, in: try reference(attempt: 2))
+        }
+        try record(.voided(try #require(CaseText("copia"))), by: "DI-001", minutes: 1)
+        try record(.trained(trained), by: "DI-001", minutes: 2, in: try reference(attempt: 2))
+        #expect(throws: CaseOfficeError.earlierAttemptOpen(4)) {
+            try record(.trained(trained), by: "DI-001", minutes: 3, in: try reference(attempt: 5))
+        }
+    }
+
     @Test("a voided case leaves the way free for the next attempt")
     func voided() throws {
         try stand.rate([Case()])
@@ -165,6 +230,59 @@ import Testing
         #expect(try office().settlement(of: try reference(), lot: "2") == .settled)
         try stand.issue()
         #expect(stand.acknowledged.count == 1)
+    }
+
+    @Test("a grant that is overturned on appeal withdraws what was issued on it, once")
+    func overturnedGrant() throws {
+        try stand.rate([Case()])
+        try vote("DI-001", .inFavour, minutes: 1)
+        try vote("DI-002", .inFavour, minutes: 2)
+        let closed = try #require(try stand.caseload().undecided.first)
+        let resolution = try #require(try resolution())
+        _ = try stand.register().record(
+            try decide(
+                [closed], by: try Stand.certifier(), lot: "1", at: Stand.ratedAt.adding(seconds: 180),
+                hashing: sha256, resolution: { _ in resolution }))
+        try stand.issue()
+        let number = try #require(stand.acknowledged.first)
+        try record(.notified(.email), by: "DI-001", minutes: 4)
+        try record(.appealFiled(try #require(CaseText("no era ella"))), by: "DI-001", minutes: 5)
+        try record(.appealAdmitted, by: "VE-001", minutes: 6)
+        try record(.reviewerAssigned(try person("RV-001")), by: "VE-001", minutes: 7)
+        let ruling = Ruling(outcome: .overturned, reasons: try #require(CaseText("se suplantó")))
+        try record(.ruled(ruling), by: "RV-001", minutes: 8)
+        let decision = try #require(try office().decisionsOnAppeal(lot: "2").first)
+        #expect(decision.outcome == .refused)
+        _ = try stand.register().record([decision])
+        try stand.issue()
+        try stand.issue()
+        #expect(try stand.register().certificate(number: number)?.events.map(\.kind) == [.withdraw])
+    }
+
+    @Test("what was to replace a certificate is void once that one is no longer in force")
+    func replacedOutOfForce() throws {
+        let plain = try Stand()
+        try plain.decide(1)
+        try plain.issue()
+        let old = try #require(plain.acknowledged.first)
+        let granted = try #require(try plain.register().decisions().first?.decision)
+        let reduced = try reduce(
+            granted, of: plain.standard.standard, replacing: old, validThrough: nil,
+            to: [try #require(ElementCode("E2"))], by: try Stand.certifier(), lot: "R", at: Stand.decidedAt,
+            reason: "cambio")
+        _ = try plain.register().record([reduced])
+        // The machine goes down once the intent is kept; before it comes up again the old certificate is suspended.
+        let line = FaultLine(Fault(step: .appendIntents, moment: .after, call: 1))
+        let register = FaultyRegister(register: try plain.register(), line: line)
+        #expect(throws: Crash.self) {
+            try plain.issue(try plain.office(register, documents: FaultyStore(store: plain.store, line: line)))
+        }
+        let intended = try #require(try plain.register().pendingReplacements().first?.intended)
+        try plain.office().change(old, .suspend, by: try person("DI-001"), reason: "se investiga")
+        let unissuable = try plain.issue()
+        #expect(try plain.register().certificate(number: intended)?.stage == .void)
+        #expect(plain.acknowledged == [old])
+        #expect(unissuable.count <= 1)
     }
 
     @Test("a renewed certificate supersedes the old one, once the new one is published, after a crash too")

@@ -4,9 +4,12 @@ extension CaseFile {
     /// What an event says, held against what happened before.
     func requireLaws(of event: CaseEvent) throws(CaseworkError) {
         switch event.what {
+        case .applied(let application):
+            let strangers = application.prerequisites.map(\.code).filter { !rules.prerequisites.contains($0) }
+            guard strangers.isEmpty else { throw .prerequisitesUnknown(strangers) }
         case .admitted: try requirePrerequisites()
         case .trained(let declaration):
-            try duties.requireFree(declaration.trainer, for: .trainer)
+            // The truth is never refused, however late it comes: what it compromises goes no further.
             try requirePast(declaration.from, at: event.at)
         case .planned(let plan):
             for evaluator in plan.evaluators { try duties.requireFree(evaluator, for: .assessor) }
@@ -28,8 +31,13 @@ extension CaseFile {
             try requirePast(declaration.disclosedOn, at: event.at)
         case .rated(let entry): try requireRating(entry, at: event.at)
         case .reconciled(let reconciliation): try requireReconciliation(reconciliation)
-        case .verified: try duties.requireFree(event.by, for: .verifier)
-        case .closed: try requireConfirmed()
+        case .verified:
+            try requireUncompromised()
+            try duties.requireFree(event.by, for: .verifier)
+        case .closed:
+            try requireUncompromised()
+            try requireRenewalEvidence()
+            try requireConfirmed()
         case .voted(let vote): try requireVote(vote)
         case .decided(let outcome): try requireDecision(outcome == .granted ? .granted : .refused, by: event.by)
         case .deferred(let deferral):
@@ -45,7 +53,7 @@ extension CaseFile {
             if let reviewer = appeals.last?.reviewer, reviewer != event.by {
                 throw .notTheReviewer(event.by, assigned: reviewer)
             }
-        case .recertificationOpened, .applied, .notAdmitted, .withdrawn, .lapsed, .voided, .resumed, .notified:
+        case .recertificationOpened, .notAdmitted, .withdrawn, .lapsed, .voided, .resumed, .notified:
             return
         }
     }
@@ -85,8 +93,20 @@ extension CaseFile {
         guard silent.isEmpty else { throw .aiUnconfirmed(silent) }
     }
 
+    /// Nobody who trained the candidate has rated, verified or voted (ISO/IEC 17024 §4.3, §5.2).
+    private func requireUncompromised() throws(CaseworkError) {
+        if let (person, duty) = duties.compromised { throw .compromised(person, trainedAnd: duty) }
+    }
+
+    private func requireRenewalEvidence() throws(CaseworkError) {
+        guard recertifies != nil, rules.renewsByEvidence, portfolio.entries.isEmpty else { return }
+        throw .renewalWithoutEvidence
+    }
+
     private func requireVote(_ vote: PanelVote) throws(CaseworkError) {
         guard let panel = rules.panel else { throw .noPanel }
+        try requireUncompromised()
+        try requireRenewalEvidence()
         try requireConfirmed()
         try duties.requireFree(vote.member, for: .decider)
         let members = Set(votesOfRound.map(\.member))
@@ -97,6 +117,8 @@ extension CaseFile {
 
     /// One certifier decides freely; of a panel's resolution the event only tells.
     private func requireDecision(_ outcome: PanelOutcome, by person: PersonCode) throws(CaseworkError) {
+        try requireUncompromised()
+        try requireRenewalEvidence()
         try requireConfirmed()
         try duties.requireFree(person, for: .decider)
         guard let panel else { return }

@@ -35,11 +35,18 @@ extension CaseworkError: CustomStringConvertible {
             """
         case .dutiesCollide(let person, let has, let cannot):
             """
-            \(person) \(past(has)) this candidate and cannot \(verb(cannot)); \
-            \(cannot == .trainer ? "where it is true, void the case" : "another person must")
+            \(person) \(past(has)) this candidate and cannot \(verb(cannot)); another person must
+            """
+        case .compromised(let person, let duty):
+            """
+            \(person) \(past(duty)) this candidate and, as was declared afterwards, trained the candidate too; \
+            void the case (aval case record … voided) and assess the candidate afresh in the next attempt
             """
         case .prerequisitesMissing(let codes):
             "the application attests no \(list(codes)); refuse admission, or record an application that does"
+        case .prerequisitesUnknown(let codes): "the scheme asks for no prerequisite \(list(codes))"
+        case .renewalWithoutEvidence:
+            "the scheme renews by evidence of practice, and there is none; take it in with aval case evidence"
         case .itemsUnknown(let items): "the instrument has no item \(list(items))"
         case .notInPlan(let person): "\(person) is no evaluator of the plan; record a plan that names this person first"
         case .thirdRaterAwaited(let awaited, let found):
@@ -52,6 +59,11 @@ extension CaseworkError: CustomStringConvertible {
         case .aiNotAllowed: "the scheme does not allow help by artificial intelligence"
         case .aiUnconfirmed(let people):
             "\(list(people)) confirmed what an artificial intelligence suggested and must rate before the case closes"
+        case .aiUndeclared(let person, let system):
+            """
+            the rating of \(person) was assisted by "\(system)", and the case has no declaration that \(person) confirms \
+            this system and that the candidate was told before the rating; record one (aval case record … assisted)
+            """
         case .evidenceCodeTaken(let code):
             """
             there is a piece \(code) already, and evidence is never replaced; \
@@ -112,7 +124,7 @@ private func past(_ duty: Duty) -> String {
 
 private func verb(_ duty: Duty) -> String {
     switch duty {
-    case .trainer: "be declared as trainer"
+    case .trainer: "train"
     case .assessor: "assess"
     case .verifier: "verify"
     case .decider: "decide"

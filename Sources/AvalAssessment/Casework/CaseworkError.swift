@@ -26,10 +26,16 @@ public enum CaseworkError: Error, Hashable, Sendable {
     case notAccredited(PersonCode, StandardCode, on: CalendarDate)
     /// Who has one duty in a case cannot have the other.
     case dutiesCollide(PersonCode, has: Duty, cannot: Duty)
+    /// Somebody with a duty in the case turned out to have trained the candidate; the case goes no further.
+    case compromised(PersonCode, trainedAnd: Duty)
 
     // Assessment
     case prerequisitesMissing([PrerequisiteCode])
+    /// The scheme asks for none of these.
+    case prerequisitesUnknown([PrerequisiteCode])
     case itemsUnknown([ItemCode])
+    /// The scheme renews by evidence of practice, and the portfolio is empty.
+    case renewalWithoutEvidence
     case notInPlan(PersonCode)
     case thirdRaterAwaited(PersonCode, found: PersonCode)
     case ratedAlready(PersonCode)
@@ -37,6 +43,9 @@ public enum CaseworkError: Error, Hashable, Sendable {
     case aiNotAllowed
     /// These people were to confirm what an artificial intelligence suggests, and have not rated.
     case aiUnconfirmed([PersonCode])
+    /// The rating tells of a system of which no declaration in the case says that this rater confirms it and that the
+    /// candidate was told by then.
+    case aiUndeclared(PersonCode, system: String)
 
     // Evidence
     case evidenceCodeTaken(EvidenceCode)

@@ -72,6 +72,11 @@ public struct ComplaintFile: Hashable, Sendable {
         guard event.at <= now else { throw .inFuture(event.at, now: now) }
         try accepts(event)
         guard directory.people[event.by] != nil else { throw .notInDirectory(event.by) }
+        if case .received(let subject) = event.what,
+            let stranger = subject.against.first(where: { directory.people[$0] == nil })
+        {
+            throw .notInDirectory(stranger)
+        }
         if case .investigating(let person) = event.what, directory.people[person] == nil {
             throw .notInDirectory(person)
         }

@@ -29,6 +29,8 @@ extension Cedula {
         public let outcome: Decision.Outcome
         public let on: CalendarDate
         public let by: PersonCode
+        /// Who voted on it, where a panel decided; `by` recorded what they resolved.
+        public let panel: [PersonCode]
         public let lot: String?
         /// SHA-256 of the dossier that was decided on.
         public let dossier: Digest?
@@ -69,17 +71,17 @@ extension Cedula.Resolution {
             }
             return Ruling(outcome: appeal.state == .upheld ? .upheld : .overturned, reasons: reasons)
         }
+        let panel = file?.votesOfRound.map(\.member) ?? []
         if let decision {
             self.init(
                 outcome: decision.outcome, on: decision.decidedAt.adding(seconds: utcOffset).date,
-                by: decision.certifier, lot: decision.lot,
+                by: decision.certifier, panel: panel, lot: decision.lot,
                 dossier: decision.dossier, reasons: decision.reasons.filter { $0 != derivation.reason },
                 scope: decision.scope, ruling: ruling)
         } else if let made = file?.decided {
             self.init(
-                outcome: made.outcome, on: made.at.adding(seconds: utcOffset).date, by: made.by, lot: nil, dossier: nil,
-                reasons: [], scope: nil,
-                ruling: ruling)
+                outcome: made.outcome, on: made.at.adding(seconds: utcOffset).date, by: made.by,
+                panel: panel, lot: nil, dossier: nil, reasons: [], scope: nil, ruling: ruling)
         } else {
             return nil
         }

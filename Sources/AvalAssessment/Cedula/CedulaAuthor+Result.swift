@@ -63,7 +63,9 @@ extension CedulaAuthor {
         guard let resolution = cedula.resolution else { return [] }
         var facts = [
             Fact(label: says(.outcome), value: [Phrase(wording.term(.decision(resolution.outcome)), isStrong: true)]),
-            fact(.date, wording.date(resolution.on)), fact(.decidedBy, resolution.by.description),
+            fact(.date, wording.date(resolution.on)),
+            fact(
+                .decidedBy, resolution.panel.isEmpty ? resolution.by.description : wording.list(resolution.panel)),
         ]
         if let scope = resolution.scope { facts.append(fact(.scope, wording.list(scope))) }
         if !resolution.reasons.isEmpty {

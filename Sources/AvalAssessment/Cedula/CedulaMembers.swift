@@ -55,6 +55,7 @@ func cedulaMember(_ resolution: Cedula.Resolution) -> JSONValue {
         "reasons": .texts(resolution.reasons),
     ]
     object = object.with("lot", resolution.lot).with("dossier", resolution.dossier)
+    if !resolution.panel.isEmpty { object.set("panel", .texts(resolution.panel)) }
     if let scope = resolution.scope { object.set("scope", .texts(scope)) }
     if let ruling = resolution.ruling {
         object.set("ruling", ["outcome": .string(ruling.outcome.rawValue), "reasons": .text(ruling.reasons)])

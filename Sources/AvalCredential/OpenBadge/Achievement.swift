@@ -15,8 +15,11 @@ func achievement(_ certificate: Certificate, _ standardURL: String) -> JSONValue
     let narrative = narrative(
         instrument: certificate.instrument, minimum: certificate.minimumScore, digest: certificate.standard.digest,
         language)
+    let grades = certificate.grade.flatMap { gradeDescription($0.grades, place) }
+    // Part of a standard is another achievement than the standard, and is not aligned with the whole of it.
+    let scope = certificate.scope?.map(\.description).joined(separator: ",")
     return [
-        "id": .string(standardURL),
+        "id": .string(standardURL + (scope.map { "#scope:\($0)" } ?? "")),
         "type": ["Achievement"],
         "achievementType": "Certification",
         "name": .string(certificate.title[language]),
@@ -26,9 +29,10 @@ func achievement(_ certificate: Certificate, _ standardURL: String) -> JSONValue
         "inLanguage": .string(language.rawValue),
         "tag": [.string("level:\(certificate.level)")],
         "criteria": ["id": .string(standardURL), "narrative": .string(narrative)],
-        "alignment": .array([whole] + elements),
+        "alignment": .array((scope == nil ? [whole] : []) + elements),
         "resultDescription": .array(
             [scoreDescription(requiring: certificate.minimumScore, place)]
+                + (grades.map { [$0] } ?? [])
                 + certificate.results.map { description(of: DescribedItem($0), place) }),
     ]
 }
@@ -40,7 +44,13 @@ func results(_ certificate: Certificate, _ standardURL: String) -> [JSONValue] {
     let score: JSONValue = [
         "type": ["Result"], "resultDescription": .string(place.score), "value": .string(certificate.score.description),
     ]
-    return [score]
+    let grade = certificate.grade.map { reached -> JSONValue in
+        [
+            "type": ["Result"], "resultDescription": .string(place.grades),
+            "achievedLevel": .string(place.grade(reached.reached)),
+        ]
+    }
+    return [score] + (grade.map { [$0] } ?? [])
         + certificate.results.map { result in
             var object: JSONObject = [
                 "type": ["Result"], "resultDescription": .string(place.item(result.item)),

@@ -62,6 +62,8 @@ public struct CaseOffice: Sendable {
         var kept = try read(reference)
         let event = CaseEvent(case: reference, at: instant, by: person, what: what)
         try kept.file.accepts(event, in: directory, now: now)
+        try requireClosable(what.name, kept.file)
+        if kept.count == 0, kept.implied == 0 { try requireEarlierEnded(reference) }
         try kept.file.append(event)
         // Between reading and writing somebody else may have been here; the count says so.
         try register.append(
@@ -88,16 +90,59 @@ public struct CaseOffice: Sendable {
     public func obstacle(to rating: Rating, now: Instant) throws -> (any Error)? {
         guard let event = CaseEvent(rating: rating, recordedAt: now) else { return nil }
         let rules = standards[rating.standard].map { CaseRules(of: $0.standard) }
-        guard try rating.attempt > 1 || rules?.asksForEvents == true || isJournaled(event.case) else { return nil }
+        let concerns = rating.attempt > 1 || rating.assistance != nil || rules?.asksForEvents == true
+        guard try concerns || isJournaled(event.case) else { return nil }
         do {
             let file = try file(of: event.case)
             try requireSuccession(of: file, ratedOn: rating.ratedOn)
             try file.accepts(event)
+            try requireDeclared(rating, in: file)
             return nil
         } catch let error as CaseworkError {
             return error
         } catch let error as CaseOfficeError {
             return error
+        }
+    }
+
+    /// What an artificial intelligence did in a rating was declared in the case: which system, which items, that this rater
+    /// confirms it, and that the candidate was told by the day of the rating.
+    private func requireDeclared(_ rating: Rating, in file: CaseFile) throws(CaseworkError) {
+        guard let assistance = rating.assistance else { return }
+        let isDeclared = file.assistance.contains { declared in
+            declared.confirmedBy == rating.rater && declared.disclosedOn <= rating.ratedOn
+                && "\(declared.system) \(declared.version)" == assistance.system
+        }
+        guard isDeclared else { throw .aiUndeclared(rating.rater, system: assistance.system) }
+    }
+
+    /// A further attempt begins where the one before it was decided or abandoned.
+    private func requireEarlierEnded(_ reference: CaseReference) throws {
+        guard reference.attempt > 1,
+            let earlier = CaseReference(
+                candidate: reference.candidate, standard: reference.standard, attempt: reference.attempt - 1)
+        else { return }
+        let decided = try register.decisions(on: reference.candidate, under: reference.standard)
+        guard try decided.contains(where: { $0.attempt == earlier.attempt }) || file(of: earlier).assessment.isAbandoned
+        else { throw CaseOfficeError.earlierAttemptOpen(earlier.attempt) }
+    }
+
+    /// What nobody may close, vote on or defer: a dossier whose ratings are missing or disagree.
+    private func requireClosable(_ what: CaseEvent.Name, _ file: CaseFile) throws {
+        guard [.verified, .closed, .voted, .deferred].contains(what), let pinned = standards[file.case.standard] else {
+            return
+        }
+        let ratings = try register.ratings(
+            of: file.case.candidate, under: file.case.standard, attempt: file.case.attempt)
+        guard let candidate = try register.candidate(file.case.candidate),
+            let dossier = Dossier(
+                candidate: candidate, standard: file.case.standard, attempt: file.case.attempt,
+                ratings: ratings.map(\.rating))
+        else { throw CaseOfficeError.notClosable(what, .unrated) }
+        switch assess(dossier, under: pinned.standard).standing {
+        case .closed: return
+        case .incomplete: throw CaseOfficeError.notClosable(what, .incomplete)
+        case .held: throw CaseOfficeError.notClosable(what, .disputed)
         }
     }
 
@@ -173,6 +218,16 @@ public enum CaseOfficeError: Error, Hashable, Sendable, CustomStringConvertible 
     case grantedAlready(attempt: Int)
     /// The rating is older than the decision on the attempt before it.
     case ratedBefore(decision: CalendarDate)
+    /// The attempt before it is neither decided nor abandoned, or there is none.
+    case earlierAttemptOpen(Int)
+    /// The event would close a dossier that is not fit to be closed.
+    case notClosable(CaseEvent.Name, Unfit)
+
+    public enum Unfit: String, Hashable, Sendable {
+        case unrated = "nobody has rated it"
+        case incomplete = "an item was not observed; rate it again"
+        case disputed = "its ratings disagree; reconcile them first"
+    }
 
     public var description: String {
         switch self {
@@ -182,6 +237,9 @@ public enum CaseOfficeError: Error, Hashable, Sendable, CustomStringConvertible 
             "attempt \(attempt) was granted; a further one renews the certificate: aval certificate recertify"
         case .ratedBefore(let day):
             "the rating is older than the decision on the attempt before it, of \(day); rate the candidate afresh"
+        case .earlierAttemptOpen(let attempt):
+            "attempt \(attempt) is neither decided nor ended; a further attempt begins after it"
+        case .notClosable(let name, let unfit): "\(name.rawValue) closes the dossier, and \(unfit.rawValue)"
         case .keptElsewhere(let name):
             "\(name.rawValue) is not recorded by itself: ratings come with aval assess import, decisions with aval decide"
         }
@@ -198,6 +256,8 @@ extension CaseRules {
             requiresPlan: scheme?.demands.contains(.plan) ?? false,
             requiresVerification: scheme?.demands.contains(.verification) ?? false,
             allowsAI: scheme?.ai?.raters == .assist,
-            panel: scheme?.panel, appealDays: scheme?.appealDays, items: Set(standard.instrument.items.map(\.code)))
+            panel: scheme?.panel, appealDays: scheme?.appealDays,
+            renewsByEvidence: scheme?.recertification?.means == .evidence,
+            items: Set(standard.instrument.items.map(\.code)))
     }
 }

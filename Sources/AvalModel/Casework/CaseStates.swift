@@ -96,13 +96,15 @@ public struct CaseRules: Hashable, Sendable {
     public let panel: PanelRule?
     /// Days after notification on which an appeal may be filed, the last included; `nil` for no limit.
     public let appealDays: Int?
+    /// Who renews a certificate hands in evidence of practice.
+    public let renewsByEvidence: Bool
     /// The items of the instrument; `nil` where events are not held against them.
     public let items: Set<ItemCode>?
 
     public init(
         prerequisites: [PrerequisiteCode] = [], requiresApplication: Bool = false, requiresPlan: Bool = false,
         requiresVerification: Bool = false, allowsAI: Bool = false, panel: PanelRule? = nil, appealDays: Int? = nil,
-        items: Set<ItemCode>? = nil
+        renewsByEvidence: Bool = false, items: Set<ItemCode>? = nil
     ) {
         self.prerequisites = prerequisites
         self.requiresApplication = requiresApplication
@@ -111,6 +113,7 @@ public struct CaseRules: Hashable, Sendable {
         self.allowsAI = allowsAI
         self.panel = panel
         self.appealDays = appealDays
+        self.renewsByEvidence = renewsByEvidence
         self.items = items
     }
 

@@ -20,6 +20,10 @@ public struct Certificate: Hashable, Sendable {
     public let validThrough: CalendarDate?
     /// Elements of the standard, in order.
     public let elements: [CertifiedElement]
+    /// The elements that are certified, where they are not all of the standard's.
+    public let scope: [ElementCode]?
+    /// The level of achievement, where the standard has such levels.
+    public let grade: ReachedGrade?
     /// The language the document is written in.
     public let language: Language
 
@@ -27,7 +31,8 @@ public struct Certificate: Hashable, Sendable {
         number: CertificateNumber, code: VerificationCode, holder: Holder, standard: StandardReference,
         title: LocalizedText, purpose: LocalizedText, level: Int, instrument: InstrumentCode, results: [ItemResult],
         score: Points, minimumScore: Points, assessedOn: CalendarDate, decidedOn: CalendarDate,
-        validFrom: CalendarDate, validThrough: CalendarDate?, elements: [CertifiedElement], language: Language
+        validFrom: CalendarDate, validThrough: CalendarDate?, elements: [CertifiedElement],
+        scope: [ElementCode]? = nil, grade: ReachedGrade? = nil, language: Language
     ) {
         self.number = number
         self.code = code
@@ -45,6 +50,8 @@ public struct Certificate: Hashable, Sendable {
         self.validFrom = validFrom
         self.validThrough = validThrough
         self.elements = elements
+        self.scope = scope
+        self.grade = grade
         self.language = language
     }
 }
@@ -99,6 +106,18 @@ public struct ReachedLevel: Hashable, Sendable {
 
     public init(rubric: Rubric, reached: LevelCode) {
         self.rubric = rubric
+        self.reached = reached
+    }
+}
+
+/// The level of achievement that was reached, among those there are (Nivel de desempeño).
+public struct ReachedGrade: Hashable, Sendable {
+    /// From the lowest.
+    public let grades: [Grade]
+    public let reached: GradeCode
+
+    public init(grades: [Grade], reached: GradeCode) {
+        self.grades = grades
         self.reached = reached
     }
 }

@@ -39,11 +39,22 @@ struct AssessCommand: ParsableCommand {
             } catch let error as SheetError {
                 throw Failure.badData(["\(file): \(words(error, in: language))"])
             }
+            let outcome =
+                dryRun
+                ? try record(sheet, institute, register, language)
+                : try holdingCaseworkLock(of: institute) { try record(sheet, institute, register, language) }
+            try tell(outcome, language)
+        }
+
+        private func record(
+            _ sheet: RatingSheet, _ institute: Institute, _ register: any Register, _ language: Language
+        ) throws -> Outcome {
+            let instant = now()
             let rows = sheet.rows.map { RatingRow(candidate: $0.candidate, rating: $0.rating) }
             let abandoned = try institute.cases(register).abandoned()
             var standings = try register.compare(rows, abandoned: abandoned)
             var errors: [(row: Int, text: String)] = sheet.problems.map { ($0.row, words($0, in: language)) }
-            for (index, error) in try obstacles(rows, standings, institute, register) {
+            for (index, error) in try obstacles(rows, standings, institute, register, at: instant) {
                 errors.append(
                     (
                         row: sheet.rows[index].number,
@@ -58,21 +69,21 @@ struct AssessCommand: ParsableCommand {
             errors.sort { $0.row < $1.row }
             let good = zip(rows, standings).filter { $1 == .new }.map(\.0)
             let isKept = !dryRun && (errors.isEmpty || keepGoing)
-            let recorded = isKept ? try register.record(good, at: now(), abandoned: abandoned) : 0
-            let outcome = Outcome(
+            let recorded = isKept ? try register.record(good, at: instant, abandoned: abandoned) : 0
+            return Outcome(
                 sheet: sheet, new: good.count, recorded: recorded, already: standings.count { $0 == .recorded },
                 errors: errors.map { "\(file): \($0.text)" }, badRows: Set(errors.map(\.row)).count)
-            try tell(outcome, language)
         }
 
         /// What the laws of casework say against new ratings of cases that have events of their own.
         private func obstacles(
-            _ rows: [RatingRow], _ standings: [RowStanding], _ institute: Institute, _ register: any Register
+            _ rows: [RatingRow], _ standings: [RowStanding], _ institute: Institute, _ register: any Register,
+            at instant: Instant
         ) throws -> [(index: Int, error: any Error)] {
             let office = try institute.cases(register)
             var found: [(Int, any Error)] = []
             for (index, row) in rows.enumerated() where standings[index] == .new {
-                if let error = try office.obstacle(to: row.rating, now: now()) { found.append((index, error)) }
+                if let error = try office.obstacle(to: row.rating, now: instant) { found.append((index, error)) }
             }
             return found
         }

@@ -12,7 +12,7 @@ struct CaseCommand: ParsableCommand {
         commandName: "case",
         abstract: "Keep cases: applications, plans, evidence, incidents, votes, deferrals, appeals.",
         discussion: "Events are appended and held against the laws of docs/formats/casework.md; none is ever changed.",
-        subcommands: [Record.self, Evidence.self, Vote.self, Show.self, List.self])
+        subcommands: [Record.self, Evidence.self, Vote.self, Show.self, List.self, Audit.self])
 
     struct Record: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -39,12 +39,16 @@ struct CaseCommand: ParsableCommand {
         func run() throws {
             let institute = try institute.open()
             let reference = try which.reference(institute)
-            let instant = try moment(at)
-            let parsed = try CaseEvent.written(event, in: reference, by: by, at: instant, says.members())
             let register = try institute.register()
             let office = try institute.cases(register)
-            let file = try office.record(parsed.what, in: reference, by: parsed.by, at: instant, now: now())
-            try settle(file, office, register, institute)
+            let file = try holdingCaseworkLock(of: institute) {
+                let now = now()
+                let instant = try moment(at) ?? now
+                let parsed = try CaseEvent.written(event, in: reference, by: by, at: instant, says.members())
+                let file = try office.record(parsed.what, in: reference, by: parsed.by, at: instant, now: now)
+                try settle(file, office, register, institute)
+                return file
+            }
             tell(file, isJSON: self.institute.json)
         }
 
@@ -110,16 +114,18 @@ struct CaseCommand: ParsableCommand {
                 "receivedBy": .string(by),
             ]
             if let supersedes { says.set("supersedes", .string(supersedes)) }
-            let instant = now()
-            let event = try CaseEvent.written("evidence", in: reference, by: by, at: instant, says)
             let office = try institute.cases(try institute.register())
-            // A piece that the laws refuse is not kept.
-            try office.file(of: reference).accepts(event, in: institute.directory(), now: instant)
-            // The file first: a crash between leaves a file that no case names, which is harmless.
-            let path = "\(institute.folder.evidence)/\(digest.description.prefix(2))/\(digest)"
-            try makeFolder((path as NSString).deletingLastPathComponent, mode: 0o700)
-            try writeFile(bytes, to: path, mode: 0o600)
-            let file = try office.record(event.what, in: reference, by: event.by, at: instant, now: now())
+            let file = try holdingCaseworkLock(of: institute) {
+                let instant = now()
+                let event = try CaseEvent.written("evidence", in: reference, by: by, at: instant, says)
+                // A piece that the laws refuse is not kept.
+                try office.file(of: reference).accepts(event, in: institute.directory(), now: instant)
+                // The file first: a crash between leaves a file that no case names, which is harmless.
+                let path = institute.folder.evidence(digest)
+                try makeFolder((path as NSString).deletingLastPathComponent, mode: 0o700)
+                try writeFile(bytes, to: path, mode: 0o600)
+                return try office.record(event.what, in: reference, by: event.by, at: instant, now: instant)
+            }
             tell(file, isJSON: self.institute.json)
         }
     }
@@ -149,6 +155,20 @@ struct CaseCommand: ParsableCommand {
             let institute = try institute.open()
             let register = try institute.register()
             let office = try institute.cases(register)
+            let (votes, refused) = try holdingCaseworkLock(of: institute) { try cast(office, register, institute) }
+            if self.institute.json {
+                Output.json([
+                    "votes": .number(JSONNumber(votes)), "refused": .array(refused.map { .string($0) }),
+                ])
+            } else {
+                Output.line("\(by): \(choice), \(votes)")
+            }
+            guard refused.isEmpty else { throw Failure.badData(refused) }
+        }
+
+        private func cast(
+            _ office: CaseOffice, _ register: any Register, _ institute: Institute
+        ) throws -> (votes: Int, refused: [String]) {
             let caseload = try Caseload(of: register, under: try institute.standards(register))
             let wanted = caseload.undecided.filter {
                 $0.report.standard.code.description == standard
@@ -174,14 +194,7 @@ struct CaseCommand: ParsableCommand {
                     refused.append("\(reference): \(error)")
                 }
             }
-            if self.institute.json {
-                Output.json([
-                    "votes": .number(JSONNumber(votes)), "refused": .array(refused.map { .string($0) }),
-                ])
-            } else {
-                Output.line("\(by): \(choice), \(votes)")
-            }
-            guard refused.isEmpty else { throw Failure.badData(refused) }
+            return (votes, refused)
         }
     }
 
@@ -258,9 +271,9 @@ extension Institute {
     }
 }
 
-/// A moment of the command line; now where there is none.
-func moment(_ text: String?) throws -> Instant {
-    guard let text else { return now() }
+/// A moment of the command line; `nil` where there is none.
+func moment(_ text: String?) throws -> Instant? {
+    guard let text else { return nil }
     guard let instant = Instant(rfc3339: text) else {
         throw Failure.badData(["\(text) is not a moment, as 2026-11-23T16:00:00Z"])
     }

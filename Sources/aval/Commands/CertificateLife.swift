@@ -28,6 +28,20 @@ extension CertificateCommand {
         func run() throws {
             try requireText(reason, "--reason")
             let institute = try institute.open()
+            let (scope, recorded) = try holdingCaseworkLock(of: institute) { try reduce(in: institute) }
+            if self.institute.json {
+                Output.json([
+                    "number": .string(number), "scope": .array(scope.map { .string($0) }),
+                    "recorded": .bool(recorded),
+                ])
+            } else {
+                Output.line(
+                    "\(number): scope reduced to \(scope.joined(separator: ", ")); aval issue makes the new certificate"
+                )
+            }
+        }
+
+        private func reduce(in institute: Institute) throws -> (scope: [String], recorded: Bool) {
             let register = try institute.register()
             let (record, dossier) = try certified(number, register)
             guard try !register.pendingReplacements().contains(where: { $0.old == record.number }) else {
@@ -51,22 +65,12 @@ extension CertificateCommand {
             }
             let pin = dossier.record.decision.standard
             let standard = try institute.published(pin.code.description, version: pin.version.number).standard
-            let decision = try reduce(
+            let decision = try AvalAssessment.reduce(
                 dossier.record.decision, of: standard, replacing: record.number,
                 validThrough: try lastDay(of: record, institute), to: kept, by: certifier, lot: "\(institute.today)-R",
                 at: now(), reason: reason)
             let recorded = try register.record([decision])
-            let scope = decision.scope?.map(\.description) ?? []
-            if self.institute.json {
-                Output.json([
-                    "number": .string(number), "scope": .array(scope.map { .string($0) }),
-                    "recorded": .bool(recorded == 1),
-                ])
-            } else {
-                Output.line(
-                    "\(number): scope reduced to \(scope.joined(separator: ", ")); aval issue makes the new certificate"
-                )
-            }
+            return (decision.scope?.map(\.description) ?? [], recorded == 1)
         }
     }
 
@@ -84,25 +88,7 @@ extension CertificateCommand {
 
         func run() throws {
             let institute = try institute.open()
-            let register = try institute.register()
-            let (record, dossier) = try certified(number, register)
-            let pin = dossier.record.decision.standard
-            let pinned = try institute.published(pin.code.description, version: pin.version.number)
-            try requireRenewable(
-                under: pinned.standard, validThrough: try lastDay(of: record, institute),
-                status: try CertificateStatus.after(record.events),
-                on: institute.today)
-            guard let person = PersonCode(by),
-                let reference = CaseReference(
-                    candidate: dossier.record.candidate.code, standard: pin,
-                    attempt: dossier.record.decision.attempt + 1)
-            else { throw Failure.badData(["\(by) is not in people.yaml"]) }
-            let instant = now()
-            let cases = try institute.cases(register)
-            _ = try cases.record(
-                .recertificationOpened(record.number), in: reference, by: person, at: instant, now: instant)
-            // Who renews brought the prerequisites the first time. A crash before it leaves a case that waits for admission.
-            _ = try cases.record(.admitted, in: reference, by: person, at: instant, now: instant)
+            let reference = try holdingCaseworkLock(of: institute) { try recertify(in: institute) }
             if self.institute.json {
                 Output.json([
                     "number": .string(number), "attempt": .number(JSONNumber(reference.attempt)),
@@ -111,6 +97,36 @@ extension CertificateCommand {
             } else {
                 Output.line("\(number): case \(reference) is open; rate it as attempt \(reference.attempt)")
             }
+        }
+
+        /// Opens the attempt after the last one, of which a refused renewal may be the last.
+        private func recertify(in institute: Institute) throws -> CaseReference {
+            let register = try institute.register()
+            let (record, dossier) = try certified(number, register)
+            let pin = dossier.record.decision.standard
+            let pinned = try institute.published(pin.code.description, version: pin.version.number)
+            try requireRenewable(
+                under: pinned.standard, validThrough: try lastDay(of: record, institute),
+                status: try CertificateStatus.after(record.events),
+                on: institute.today)
+            let attempts = try register.decisions(on: dossier.record.candidate.code, under: pin).map(\.attempt)
+            let cases = try institute.cases(register)
+            var last = attempts.max() ?? dossier.record.decision.attempt
+            // What was opened and abandoned is an attempt too, and the next one comes after it.
+            while let after = CaseReference(
+                candidate: dossier.record.candidate.code, standard: pin, attempt: last + 1),
+                try cases.isJournaled(after), try cases.file(of: after).assessment.isAbandoned
+            { last += 1 }
+            guard let person = PersonCode(by),
+                let reference = CaseReference(
+                    candidate: dossier.record.candidate.code, standard: pin, attempt: last + 1)
+            else { throw Failure.badData(["\(by) is not in people.yaml"]) }
+            let instant = now()
+            _ = try cases.record(
+                .recertificationOpened(record.number), in: reference, by: person, at: instant, now: instant)
+            // Who renews brought the prerequisites the first time. A crash before it leaves a case that waits for admission.
+            _ = try cases.record(.admitted, in: reference, by: person, at: instant, now: instant)
+            return reference
         }
     }
 

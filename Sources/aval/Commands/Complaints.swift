@@ -34,18 +34,20 @@ struct ComplaintCommand: ParsableCommand {
 
         func run() throws {
             let institute = try institute.open()
-            let instant = try moment(at)
+            let file = try holdingCaseworkLock(of: institute) { try record(in: institute, now: now()) }
+            ComplaintCommand.tell([file], isJSON: self.institute.json)
+        }
+
+        private func record(in institute: Institute, now: Instant) throws -> ComplaintFile {
+            let instant = try moment(at) ?? now
             let written: JSONValue = [
                 "format": "aval-complaint-event/1", "complaint": .string(complaint),
                 "at": .string(instant.description), "by": .string(by), "event": .string(event),
                 "what": .object(try says.members()),
             ]
             let parsed = try ComplaintEvent(json: written.serialized())
-            let file = try institute.cases(try institute.register()).record(parsed, now: now())
-            tell([file])
+            return try institute.cases(try institute.register()).record(parsed, now: now)
         }
-
-        private func tell(_ files: [ComplaintFile]) { ComplaintCommand.tell(files, isJSON: institute.json) }
     }
 
     struct List: ParsableCommand {

@@ -33,6 +33,22 @@ struct Decide: ParsableCommand {
             throw Failure.badData(["\(certifier) is not in people.yaml"])
         }
         guard person.roles.contains(.certifier) else { throw DecisionError.notACertifier(code) }
+        let outcome =
+            dryRun
+            ? try resolve(by: person, institute, register)
+            : try holdingCaseworkLock(of: institute) { try resolve(by: person, institute, register) }
+        tell(outcome, institute.settings.language)
+    }
+
+    /// What one lot came to.
+    private struct Outcome {
+        let lot: String
+        let decisions: [Decision]
+        let held: [AssessmentReport]
+        let waiting: [(candidate: CandidateCode, impediment: Impediment)]
+    }
+
+    private func resolve(by person: Person, _ institute: Institute, _ register: any Register) throws -> Outcome {
         let caseload = try Caseload(of: register, under: try institute.standards(register))
         let isWanted = { (report: AssessmentReport) in
             standard == nil || report.standard.code.description == standard
@@ -41,7 +57,8 @@ struct Decide: ParsableCommand {
         // What rulings on appeals brought with them and a crash kept from the register.
         let settled = try institute.cases(register).decisionsOnAppeal(lot: "\(institute.today)-A")
         if !settled.isEmpty, !dryRun { _ = try register.record(settled) }
-        let docket = try docket(caseload.undecided.filter { isWanted($0.report) }, by: code, at: instant, institute)
+        let docket = try docket(
+            caseload.undecided.filter { isWanted($0.report) }, by: person.code, at: instant, institute)
         let dossiers = docket.ready
         let held = caseload.reports.filter { isWanted($0) && words($0.standing, in: .en) != nil }
         let name = lot ?? nextLot(instant.adding(seconds: Int64(institute.settings.wording.utcOffset)).date, caseload)
@@ -54,7 +71,7 @@ struct Decide: ParsableCommand {
         } else if held.isEmpty, docket.waiting.isEmpty {
             throw DecisionError.emptyLot
         }
-        tell(name, decisions, held, docket.waiting, institute.settings.language)
+        return Outcome(lot: name, decisions: decisions, held: held, waiting: docket.waiting)
     }
 
     /// The dossiers that can be decided now, how, and what keeps the others.
@@ -89,10 +106,8 @@ struct Decide: ParsableCommand {
         return "\(day)-\(turn)"
     }
 
-    private func tell(
-        _ lot: String, _ decisions: [Decision], _ held: [AssessmentReport],
-        _ waiting: [(candidate: CandidateCode, impediment: Impediment)], _ language: Language
-    ) {
+    private func tell(_ outcome: Outcome, _ language: Language) {
+        let (lot, decisions, held, waiting) = (outcome.lot, outcome.decisions, outcome.held, outcome.waiting)
         let granted = decisions.count { $0.outcome == .granted }
         if institute.json {
             Output.json([

@@ -46,7 +46,7 @@ struct Institute {
         /// CASE packages of others, as imported.
         var frameworks: String { path + "/case" }
         /// Evidence by its SHA-256.
-        var evidence: String { path + "/evidence" }
+        func evidence(_ digest: Digest) -> String { "\(path)/evidence/\(digest.description.prefix(2))/\(digest)" }
 
         func standard(_ reference: StandardReference) -> String {
             "\(standards)/\(reference.code)/\(reference.version).yaml"

@@ -87,7 +87,8 @@ struct CaseFileTests {
     func applicationOnce() throws {
         let number = Good.proven(CertificateNumber("ITE-2024-000007"))
         let applied = Step(.applied(Good.application))
-        let file = try CaseSample.file([Step(.recertificationOpened(number)), applied])
+        let file = try CaseSample.file(
+            [Step(.recertificationOpened(number)), applied], rules: CaseRules(prerequisites: [code("P1")]))
         #expect(!file.mayFollow.contains(.applied))
         #expect(!file.mayFollow.contains(.recertificationOpened))
     }

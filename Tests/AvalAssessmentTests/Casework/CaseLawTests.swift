@@ -59,7 +59,7 @@ struct CaseLawTests {
         }
     }
 
-    @Test("a trainer neither plans to assess, assesses, confirms, verifies nor decides; and who assessed is no trainer")
+    @Test("a trainer neither plans to assess, assesses, confirms, verifies nor decides")
     func trainers() {
         let trained = Step(.trained(Good.training(by: ev[0])))
         #expect(
@@ -77,9 +77,50 @@ struct CaseLawTests {
         #expect(
             refusal([trained, Step(Good.rating(by: ev[1])), Step(.decided(.granted), by: ev[0])])
                 == .dutiesCollide(ev[0], has: .trainer, cannot: .decider))
+    }
+
+    @Test(
+        "that a rater trained the candidate is taken in however late, and the case goes no further until it is voided")
+    func trainerComesOut() throws {
+        let trained = Step(.trained(Good.training(by: ev[0])))
+        let panel = CaseRules(panel: PanelRule(members: 2, majority: .simple))
+        let known = [Step(Good.rating(by: ev[0])), trained]
+        let error = CaseworkError.compromised(ev[0], trainedAnd: .assessor)
+        #expect(refusal(known) == nil)
+        #expect(refusal(known + [Step(.closed)]) == error)
+        #expect(refusal(known + [Step(.verified(nil), by: CaseSample.verifier)]) == error)
+        #expect(refusal(known + [Step(.decided(.granted), by: ct[0])]) == error)
+        #expect(refusal(known + [Step(.decided(.refused), by: ct[0])]) == error)
+        #expect(refusal(known + [Step(Good.vote(ct[0]))], rules: panel) == error)
+        // Another rater does not mend it: the rating of who trained still stands in the dossier.
+        #expect(refusal(known + [Step(Good.rating(by: ev[1])), Step(.decided(.granted), by: ct[0])]) == error)
+        #expect(try CaseSample.file(known + [Step(.voided(Good.text("La formó")))]).assessment == .voided)
+        #expect("\(error)".contains("trained the candidate too") && "\(error)".contains("voided"))
+        // Who verified or voted is compromised by the same truth.
+        let verified = [Step(Good.rating(by: ev[1])), Step(.verified(nil), by: ev[0]), trained]
         #expect(
-            refusal([Step(Good.rating(by: ev[0])), trained])
-                == .dutiesCollide(ev[0], has: .assessor, cannot: .trainer))
+            refusal(verified + [Step(.decided(.granted), by: ct[0])]) == .compromised(ev[0], trainedAnd: .verifier))
+    }
+
+    @Test("a renewal by evidence of practice is not closed without any")
+    func renewalByEvidence() throws {
+        let rules = CaseRules(renewsByEvidence: true)
+        let number = Good.proven(CertificateNumber("ITE-2026-000001"))
+        let opened = [Step(.recertificationOpened(number)), Step(.admitted)]
+        let rated = Step(Good.rating(by: ev[0]))
+        #expect(refusal(opened + [rated, Step(.closed)], rules: rules) == .renewalWithoutEvidence)
+        #expect(
+            refusal(opened + [rated, Step(.decided(.granted), by: ct[0])], rules: rules) == .renewalWithoutEvidence)
+        #expect(refusal(opened + [Step(.evidence(Good.piece())), rated, Step(.closed)], rules: rules) == nil)
+        #expect(refusal(opened + [rated, Step(.closed)]) == nil)
+        #expect(refusal([rated, Step(.closed)], rules: rules) == nil)
+    }
+
+    @Test("an application attests only what the scheme asks for")
+    func strangePrerequisite() {
+        #expect(
+            refusal([Step(.applied(Good.application))], rules: CaseRules(prerequisites: [code("P9")]))
+                == .prerequisitesUnknown([code("P1")]))
     }
 
     @Test("who verified may decide")

@@ -57,6 +57,17 @@ struct ComplaintTests {
         #expect(try file([received, .dismissed(Good.text("Repetida"))]).mayFollow.isEmpty)
     }
 
+    @Test("nobody complains against somebody whom the institute does not know")
+    func stranger() throws {
+        let subject = Good.proven(ComplaintSubject(about: nil, against: [code("XX-9")], text: Good.text("Quién")))
+        let empty = try file([])
+        let error = casework { () throws(CaseworkError) in
+            try empty.accepts(event(.received(subject)), in: CaseSample.directory, now: CaseSample.start)
+        }
+        #expect(error == .notInDirectory(code("XX-9")))
+        try empty.accepts(event(received), in: CaseSample.directory, now: CaseSample.start)
+    }
+
     @Test("an event out of its turn is refused with what may follow, and nothing changes")
     func order() throws {
         var complaint = try file([received])

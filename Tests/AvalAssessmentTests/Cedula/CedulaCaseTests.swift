@@ -21,6 +21,19 @@ struct CedulaCaseTests {
         #expect(cedula.resolution?.lot == "2026-11-22-1" && cedula.resolution?.outcome == .granted)
     }
 
+    @Test("a panel's decision names who voted, not who recorded it")
+    func panel() throws {
+        let members = [CaseSample.certifiers[1], CaseSample.certifiers[2]]
+        let steps =
+            [rated] + members.map { Step(Good.vote($0)) } + [Step(.decided(.granted), by: certifier)]
+        let file = try CedulaSample.file(steps, panel: PanelRule(members: 2, majority: .simple))
+        let report = try CedulaSample.report([CedulaSample.rating()])
+        let cedula = try CedulaSample.cedula(
+            [CedulaSample.rating()], caseFile: file, decision: try CedulaSample.decision(report))
+        #expect(cedula.resolution?.panel == members)
+        #expect(CedulaSample.text(cedula, .es).contains("CT-2, CT-3"))
+    }
+
     @Test("who is refused can be assessed again or appeal, until a day once it is known")
     func refused() throws {
         let bad = CedulaSample.rating(["R01": .notMet])

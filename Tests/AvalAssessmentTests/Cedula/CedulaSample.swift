@@ -82,12 +82,14 @@ enum CedulaSample {
     }
 
     /// A case after these events, an hour apart.
-    static func file(_ steps: [Step], appealDays: Int? = 15) throws(CaseworkError) -> CaseFile {
+    static func file(_ steps: [Step], appealDays: Int? = 15, panel: PanelRule? = nil) throws(CaseworkError) -> CaseFile
+    {
         let events = steps.enumerated().map {
             CaseSample.event($1.what, by: $1.person, hour: $0, of: reference)
         }
         return try CaseFile(
-            reference, events: events, rules: CaseRules(allowsAI: true, appealDays: appealDays, items: nil))
+            reference, events: events,
+            rules: CaseRules(allowsAI: true, panel: panel, appealDays: appealDays, items: nil))
     }
 
     static func decision(_ report: AssessmentReport) throws -> Decision {

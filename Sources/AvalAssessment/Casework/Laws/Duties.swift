@@ -37,6 +37,16 @@ public struct Duties: Hashable, Sendable {
         }
     }
 
+    /// Who turns out to have trained the candidate and another duty that excludes it, by code; `nil` where nobody has.
+    public var compromised: (person: PersonCode, duty: Duty)? {
+        for person in people(with: .trainer).sorted() {
+            if let other = Duty.allCases.first(where: { self[person].contains($0) && $0.collides(with: .trainer) }) {
+                return (person, other)
+            }
+        }
+        return nil
+    }
+
     mutating func give(_ duty: Duty, to person: PersonCode) {
         byPerson[person, default: []].insert(duty)
     }
