@@ -40,6 +40,15 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
+/// Only with a sanitizer that brings their main: scripts/fuzz.
+let fuzzers: [Target] =
+    Context.environment["AVAL_FUZZ"] == "1"
+    ? [
+        .executableTarget(name: "fuzz-json", dependencies: ["StrictJSON"], path: "Fuzz/json", swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-cose", dependencies: ["AvalCredential"], path: "Fuzz/cose", swiftSettings: settings),
+    ] : []
+
 let package = Package(
     name: "aval",
     platforms: [.macOS(.v15)],
@@ -64,7 +73,8 @@ let package = Package(
         // 0: values, parsers, system libraries
         room("AvalModel"),
         room("StrictJSON"),
-        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+        room("LinkedData", ["StrictJSON"]),
+        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
         debian("CDeflate", "libdeflate-dev", "libdeflate"),
         debian("CExpat", "libexpat1-dev", "expat"),
         debian("CHarfBuzz", "libharfbuzz-dev", "harfbuzz-subset"),
@@ -79,7 +89,7 @@ let package = Package(
         // 2: the trades
         room("AvalStandards", ["AvalModel", "StrictJSON", yams]),
         room("AvalAssessment", ["AvalModel", "StrictJSON"]),
-        room("AvalCredential", ["AvalModel", "StrictJSON", "AvalCrypto", "CDeflate"]),
+        room("AvalCredential", ["AvalModel", "StrictJSON", "LinkedData", "AvalCrypto", "CDeflate", "CExpat"]),
         room("AvalDocument", ["AvalModel", "AvalPDF", "AvalQR", "CHarfBuzz", "CExpat", yams]),
         room("AvalRegisterSQLite", ["AvalModel", "AvalRegister", grdb]),
 
@@ -123,13 +133,17 @@ let package = Package(
         room("AvalTesting", ["AvalModel", "StrictJSON", "AvalCrypto", "AvalCredential", "AvalPDF"]),
         tests("AvalModelTests", ["AvalModel"]),
         tests("StrictJSONTests", ["StrictJSON"]),
+        tests("LinkedDataTests", ["StrictJSON", "LinkedData"]),
         tests(
             "AvalStandardsTests", ["AvalModel", "StrictJSON", "AvalCrypto", "AvalStandards"], exclude: ["Fixtures"]),
         tests("AvalAssessmentTests", ["AvalModel", "StrictJSON", "AvalStandards", "AvalAssessment"]),
         tests("AvalCryptoTests", ["AvalCrypto", "AvalModel"]),
         tests(
             "AvalCredentialTests",
-            ["AvalModel", "StrictJSON", "AvalCrypto", "AvalStandards", "AvalCredential", "AvalTesting", "CDeflate"]),
+            [
+                "AvalModel", "StrictJSON", "LinkedData", "AvalCrypto", "AvalStandards", "AvalCredential", "AvalTesting",
+                "CDeflate",
+            ]),
         tests("AvalRegisterTests", ["AvalModel", "AvalRegister", "AvalRegisterSQLite", grdb]),
         tests(
             "AvalVerificationTests",
@@ -153,5 +167,5 @@ let package = Package(
                 "AvalVerifierSite", "AvalModel", "StrictJSON", "AvalStandards", "AvalRegister", "AvalVerification",
                 hummingbird, logging, httpTypes, nioCore, nioPosix, lifecycle,
             ]),
-    ]
+    ] + fuzzers
 )

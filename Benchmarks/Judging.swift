@@ -18,9 +18,10 @@ func benchmarkJudging(root: String) throws {
         }
         precondition(found > 0)
         bare.tell()
+        let plan = JudgingPlan(standard)
         var competent = 0
         let judged = Measurement("assess a dossier of \(code)", rounds: 3, turns: dossiers.count) { turn in
-            if case .closed(.competent) = assess(dossiers[turn], under: standard).standing { competent += 1 }
+            if case .closed(.competent) = assess(dossiers[turn], by: plan).standing { competent += 1 }
         }
         precondition(competent > 0)
         judged.tell(against: bare)

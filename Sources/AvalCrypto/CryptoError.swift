@@ -23,6 +23,8 @@ public enum CryptoError: Error, Hashable, Sendable {
     /// A signing key and a certificate that do not belong together.
     case keyDoesNotMatchCertificate
     case sealKeyUnsupported(KeyAlgorithm)
+    /// A document that could not be had over the network.
+    case https(HTTPSFlaw)
 }
 
 /// Why bytes are no acceptable public key.
@@ -35,8 +37,11 @@ public enum KeyRefusal: Hashable, Sendable {
     /// A point of order 1, 2, 4 or 8: one signature would fit many messages.
     case smallOrder
     case unsupportedAlgorithm
+    /// An RSA modulus of another size than 2048, 3072 or 4096 bits.
     case unsupportedSize(bits: Int)
     case unsupportedExponent
+    /// A JWK with a member that only a private or a symmetric key has.
+    case privateMember
 }
 
 /// Where a key file is not what was written.
@@ -78,6 +83,7 @@ extension CryptoError: CustomStringConvertible {
         case .certificateRefused(let refusal): "certificate not issued: \(refusal)"
         case .keyDoesNotMatchCertificate: "the private key does not belong to the certificate"
         case .sealKeyUnsupported(let algorithm): "PDF readers know no \(algorithm) seals; use p256 or rsa3072"
+        case .https(let flaw): "not fetched: \(flaw)"
         }
     }
 }
@@ -90,9 +96,10 @@ extension KeyRefusal: CustomStringConvertible {
         case .notOnCurve(let algorithm): "not a point of \(algorithm)"
         case .notCanonical(let algorithm): "not the canonical \(algorithm) encoding"
         case .smallOrder: "a point of small order"
-        case .unsupportedAlgorithm: "an algorithm other than ed25519, p256, p384 and rsa3072"
-        case .unsupportedSize(let bits): "an RSA modulus of \(bits) bits, not 3072"
+        case .unsupportedAlgorithm: "an algorithm other than ed25519, p256, p384 and rsa"
+        case .unsupportedSize(let bits): "an RSA modulus of \(bits) bits, not 2048, 3072 or 4096"
         case .unsupportedExponent: "an RSA exponent other than 65537"
+        case .privateMember: "it holds private members; give the public key alone"
         }
     }
 }

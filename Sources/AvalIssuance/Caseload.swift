@@ -20,7 +20,8 @@ public struct Caseload: Sendable {
     /// - Throws: `IssuanceError.standardUnknown` when ratings pin a standard that is not among `standards`, or a
     ///   `RegisterError`.
     public init(of register: any Register, under standards: [PinnedStandard]) throws {
-        let known = Dictionary(standards.map { ($0.reference, $0.standard) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(
+            standards.map { ($0.reference, JudgingPlan($0.standard)) }, uniquingKeysWith: { first, _ in first })
         var grouped: [Case: (candidate: Candidate, ratings: [Rating])] = [:]
         for row in try register.ratings() {
             let key = Case(
@@ -28,13 +29,13 @@ public struct Caseload: Sendable {
             grouped[key, default: (row.candidate, [])].ratings.append(row.rating)
         }
         reports = try grouped.map { key, gathered in
-            guard let standard = known[key.standard] else { throw IssuanceError.standardUnknown(key.standard) }
+            guard let plan = known[key.standard] else { throw IssuanceError.standardUnknown(key.standard) }
             guard
                 let dossier = Dossier(
                     candidate: gathered.candidate, standard: key.standard, attempt: key.attempt,
                     ratings: gathered.ratings)
             else { throw IssuanceError.noDossier(key.candidate) }
-            return assess(dossier, under: standard)
+            return assess(dossier, by: plan)
         }.sorted {
             ($0.candidate.code, $0.standard.code, $0.standard.version, $0.attempt)
                 < ($1.candidate.code, $1.standard.code, $1.standard.version, $1.attempt)

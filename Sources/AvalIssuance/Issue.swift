@@ -90,6 +90,7 @@ extension IssuingOffice {
     private func signIntended() throws {
         while case let intended = try register.certificates(at: .intended, limit: stretch), !intended.isEmpty {
             var signed: [SignedBytes] = []
+            var random = SystemRandom()
             for record in intended {
                 // What no longer passes the rules is never signed; its number stays used and is void. A crash after it
                 // leaves the others intended.
@@ -97,7 +98,7 @@ extension IssuingOffice {
                     try register.void(record.number, reason: "the intent does not pass the lints", at: now())
                     continue
                 }
-                let credential = try sign(permit, with: credentialKey)
+                let credential = try sign(permit, with: credentialKey, as: format, at: now(), using: &random)
                 try check(credential.bytes, of: record.number)
                 signed.append(SignedBytes(number: record.number, credential: credential.bytes))
             }

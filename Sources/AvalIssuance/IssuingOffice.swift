@@ -12,6 +12,7 @@ public struct IssuingOffice: Sendable {
     let standards: [PinnedStandard]
     let issuer: Issuer
     let credentialKey: CredentialKey
+    let format: CredentialFormat
     let seal: CAdESSigner
     let template: Template
     let documents: any DocumentStore
@@ -24,7 +25,7 @@ public struct IssuingOffice: Sendable {
     /// - Parameter stretch: certificates that go a part of the road together, so that one write to disk serves them all.
     public init(
         register: any Register, standards: [PinnedStandard], issuer: Issuer, credentialKey: CredentialKey,
-        seal: CAdESSigner, template: Template, documents: any DocumentStore, anchors: TrustAnchors,
+        format: CredentialFormat = .eddsaRDFC2022, seal: CAdESSigner, template: Template, documents: any DocumentStore, anchors: TrustAnchors,
         wording: OfficeWording, lookupKey: @escaping @Sendable (VerificationCode) -> LookupKey,
         now: @escaping @Sendable () -> Instant, stretch: Int = 32
     ) {
@@ -32,6 +33,7 @@ public struct IssuingOffice: Sendable {
         self.standards = standards
         self.issuer = issuer
         self.credentialKey = credentialKey
+        self.format = format
         self.seal = seal
         self.template = template
         self.documents = documents

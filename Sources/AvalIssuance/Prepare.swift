@@ -57,7 +57,7 @@ extension IssuingOffice {
             for: certificate,
             BadgeCircumstances(
                 issuer: issuer, status: StatusPlace(list: entry.list, index: entry.index), subjectID: draw.subjectID,
-                salt: draw.salt, utcOffset: wording.utcOffset))
+                salt: draw.salt, utcOffset: wording.utcOffset, form: format.form))
         return try IssuancePermit(linting: try badge.canonical())
     }
 

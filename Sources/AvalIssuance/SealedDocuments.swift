@@ -25,7 +25,8 @@ extension IssuingOffice {
             signatory: DocumentRequest.Signatory(name: wording.signatoryName, title: wording.signatoryTitle),
             verificationURL: "\(issuer.origin)/v/\(certificate.code.compact)",
             attachment: DocumentRequest.Attachment(
-                fileName: "credential.jwt", mediaType: "application/vc+jwt", bytes: credential,
+                fileName: CredentialForm(of: credential).fileName,
+                mediaType: CredentialForm(of: credential).mediaType, bytes: credential,
                 description: "Open Badges 3.0"),
             sealedAt: now(), documentID: Array(sha256(credential).bytes.prefix(16)))
     }

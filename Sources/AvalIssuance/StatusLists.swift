@@ -9,12 +9,13 @@ extension IssuingOffice {
     /// A list as it stands, signed.
     func statusList(_ list: Int, refusing places: [Int]) throws -> PublishedObject {
         let instant = now()
-        let credential = statusListCredential(
+        let credential = bareStatusListCredential(
             list, refusing: places, of: issuer, from: instant,
             until: instant.adding(seconds: IssuingOffice.listValidity))
+        let signed = try signStatusList(credential, with: credentialKey, as: format, at: instant)
         return PublishedObject(
-            name: "status/\(list)", mediaType: "application/vc+jwt",
-            bytes: try signStatusList(credential, with: credentialKey), publishedAt: instant)
+            name: "status/\(list)", mediaType: CredentialForm(of: signed).mediaType, bytes: signed,
+            publishedAt: instant)
     }
 
     /// Suspends, reinstates, withdraws or supersedes: the event and the list that tells of it, in one write.

@@ -4,156 +4,152 @@ internal import AvalModel
 internal import StrictJSON
 
 extension Judge {
-    /// A credential secured as VC-JWT.
-    mutating func credential(_ token: [UInt8]) {
-        let jws: CompactJWS
+    /// A credential secured as VC-JWT; a presentation, where the token says that it is one.
+    mutating func token(_ bytes: [UInt8]) {
+        let token: CredentialToken
         do {
-            jws = try CompactJWS(parsing: token)
+            token = try CredentialToken(parsing: bytes)
+        } catch {
+            if let presentation = try? PresentationToken(parsing: bytes) {
+                self.presentation(presentation)
+            } else {
+                note(.format, .failed(reason(error)), error.description)
+            }
+            return
+        }
+        note(.format, .passed, "VC-JWT, \(token.jws.algorithm)")
+        let credential = token.credential
+        let issuer = issuerID(credential) ?? ""
+        let rule = halfOrder(issuer)
+        let isSigned = signature(by: token.jws.keyID, of: issuer) { key throws(CredentialError) in
+            try token.jws.check(under: key, halfOrder: rule)
+        }
+        if isSigned { believe(credential, of: issuer) }
+    }
+
+    /// A credential with Data Integrity proofs. Every proof must hold, and one of them must be the issuer's.
+    mutating func document(_ members: JSONObject) {
+        let issuer = issuerID(.object(members)) ?? ""
+        let outcomes = verifyProofs(
+            of: members, expecting: ProofExpectations(at: instant, halfOrder: halfOrder(issuer))
+        ) { url in method(url) }
+        let suites = outcomes.compactMap { $0.proof?.suite.rawValue }
+        note(.format, .passed, "Data Integrity, \(suites.joined(separator: ", "))")
+        for outcome in outcomes where !outcome.isVerified {
+            if anchors.issuer(issuer) == nil { note(.issuer, .indeterminate(.issuerUnknown), bounded(issuer)) }
+            note(.signature, self.outcome(outcome), outcome.failure?.description ?? "")
+            return
+        }
+        let own = outcomes.first { $0.method?.controller == issuer && $0.proof?.purpose == .assertionMethod }
+        guard let own, let url = own.method?.id, let signed = own.signedDocument else {
+            note(.issuer, .failed(.issuerMismatch), "no proof is the issuer's")
+            return
+        }
+        note(.signature, .passed, bounded(url))
+        if isTrusted(issuer, by: url) { believe(.object(signed), of: issuer) }
+    }
+
+    /// A credential in a COSE_Sign1.
+    mutating func message(_ bytes: [UInt8]) {
+        let message: COSECredential
+        do {
+            message = try COSECredential(parsing: bytes)
+        } catch {
+            note(.format, .failed(.malformed), error.description)
+            return
+        }
+        guard message.kind == .credential else {
+            note(.format, .failed(.formatUnknown), "a presentation in COSE is not judged; present its credentials")
+            return
+        }
+        note(.format, .passed, "VC in COSE")
+        let issuer = issuerID(message.unverifiedDocument) ?? ""
+        let isSigned = signature(by: message.keyURL ?? "", of: issuer) { key throws(CredentialError) in
+            _ = try message.verified { (_: String?) throws(CredentialError) in key }
+        }
+        if isSigned { believe(message.unverifiedDocument, of: issuer) }
+    }
+
+    /// An SD-JWT credential with what its holder discloses.
+    mutating func selective(_ bytes: [UInt8]) {
+        let credential: SDJWTCredential
+        do {
+            credential = try SDJWTCredential(parsing: bytes)
         } catch {
             note(.format, .failed(reason(error)), error.description)
             return
         }
-        note(.format, .passed, "VC-JWT, \(jws.algorithm)")
-        guard signature(jws) else { return }
-        let payload = jws.payload
-        let breaches = lint(payload)
-        let facts = CertifiedFacts(payload)
-        // The lints leave nothing that has no facts; were there such a thing, it would certify nothing.
-        note(
-            .content, breaches.isEmpty && facts != nil ? .passed : .failed(.contentRule),
-            breaches.first?.description ?? "")
+        note(.format, .passed, "SD-JWT, \(credential.form.rawValue)")
+        let payload = credential.token.signedPayload
+        let issuer = payload["iss"]?.string ?? issuerID(payload) ?? ""
+        let named = credential.token.header.keyID ?? ""
+        var claims: JSONValue?
+        let rule = halfOrder(issuer)
+        let isSigned = signature(by: named.hasPrefix("#") ? issuer + named : named, of: issuer) {
+            key throws(CredentialError) in
+            claims = try credential.claims(under: key, binding: .ignored, halfOrder: rule).payload
+        }
+        if isSigned, let claims { believe(claims, of: issuer) }
+    }
+
+    /// What a signature that held lets us look at.
+    private mutating func believe(_ credential: JSONValue, of issuer: String) {
+        let credential = withoutClaims(credential)
+        let facts = content(credential)
+        if issuerID(credential) ?? issuer != issuer { note(.issuer, .failed(.issuerMismatch), "two issuers") }
         certify(facts)
-        validity(payload)
-        status(payload)
-    }
-
-    /// Whether the signature holds under a key that the anchors give to the very issuer that the credential names.
-    private mutating func signature(_ jws: CompactJWS) -> Bool {
-        let did = jws.payload["iss"]?.string ?? ""
-        guard jws.keyID.hasPrefix(did + "#"), jws.payload["issuer"].flatMap(issuerID) == did else {
-            note(.issuer, .failed(.issuerMismatch), "the key is not the issuer's")
-            return false
-        }
-        guard let issuer = anchors.issuer(did) else {
-            note(.issuer, .indeterminate(.issuerUnknown), bounded(did))
-            note(.signature, .indeterminate(.keyUnknown), bounded(jws.keyID))
-            return false
-        }
-        guard let trusted = issuer.keys.first(where: { $0.url == jws.keyID }) else {
-            note(.issuer, .passed, bounded(did))
-            note(.signature, .failed(.keyUnknown), bounded(jws.keyID))
-            return false
-        }
-        guard jws.isSigned(by: trusted.key) else {
-            note(.signature, .failed(.signatureMismatch), bounded(jws.keyID))
-            return false
-        }
-        note(.signature, .passed, bounded(jws.keyID))
-        note(.issuer, .passed, bounded(did))
-        note(.key, standing(of: trusted), "\(trusted.notBefore) – \(trusted.verifyUntil)")
-        return !trusted.isCompromised
-    }
-
-    /// By the verifier's clock: a date in the credential proves nothing about when it was signed.
-    private func standing(of key: TrustedKey) -> Check.Outcome {
-        if key.isCompromised { return .failed(.keyCompromised) }
-        if instant < key.notBefore { return .failed(.keyNotYetValid) }
-        return instant <= key.verifyUntil ? .passed : .failed(.keyExpired)
-    }
-
-    private mutating func validity(_ payload: JSONValue) {
-        guard let from = moment(payload["validFrom"]) else {
-            note(.validity, .failed(.contentRule), "validFrom is missing")
-            return
-        }
-        let until = moment(payload["validUntil"])
-        let detail = "\(from) – \(until?.description ?? "∞")"
-        if payload["validUntil"] != nil, until == nil {
-            note(.validity, .failed(.contentRule), "validUntil is no date and time")
-        } else if instant < from {
-            note(.validity, .failed(.notYetValid), detail)
-        } else if let until, until < instant {
-            note(.validity, .failed(.expired), detail)
-        } else {
-            note(.validity, .passed, detail)
-        }
-    }
-
-    /// Every entry is read; one that is not understood, or whose list cannot be had, is never green.
-    private mutating func status(_ payload: JSONValue) {
-        guard let member = payload["credentialStatus"] else {
-            note(.status, .notApplicable, "the credential names no status list")
-            return
-        }
-        for entry in member.array ?? [member] { status(entry, payload) }
-    }
-
-    private mutating func status(_ entry: JSONValue, _ payload: JSONValue) {
-        guard let place = StatusListEntry(parsing: entry) else {
-            note(.status, .indeterminate(.statusTypeUnknown))
-            return
-        }
-        let number = payload["credentialSubject"]?["licenseNumber"]?.string ?? ""
-        let claim = StatusClaim(
-            number: number, listURL: place.listURL, index: place.index, purpose: place.purpose.rawValue)
-        switch evidence.status(claim) {
-        case .recorded(let status): note(.status, outcome(of: status), "register")
-        case .list(let bytes): list(bytes, claim, issuer: payload["iss"]?.string ?? "")
-        case .unavailable: note(.status, .indeterminate(.statusUnavailable), bounded(claim.listURL))
-        }
-    }
-
-    private func outcome(of status: CertificateStatus) -> Check.Outcome {
-        switch status {
-        case .active: .passed
-        case .suspended: .failed(.suspended)
-        case .withdrawn: .failed(.withdrawn)
-        case .superseded: .failed(.superseded)
-        }
-    }
-
-    /// A list counts only when the credential's own issuer signed it and it is in force.
-    private mutating func list(_ bytes: [UInt8], _ claim: StatusClaim, issuer did: String) {
-        guard let jws = try? CompactJWS(parsing: bytes), jws.payload["iss"]?.string == did,
-            let key = anchors.issuer(did)?.keys.first(where: { $0.url == jws.keyID }), standing(of: key) == .passed,
-            jws.isSigned(by: key.key), let from = moment(jws.payload["validFrom"]), from <= instant,
-            moment(jws.payload["validUntil"]).map({ instant <= $0 }) ?? (jws.payload["validUntil"] == nil)
-        else {
-            note(.status, .indeterminate(.statusListInvalid), bounded(claim.listURL))
-            return
-        }
-        do {
-            let refused = try isRefused(
-                claim.index, purpose: claim.purpose, listURL: claim.listURL, issuer: did, in: jws.payload)
-            let isForGood = claim.purpose == StatusListEntry.Purpose.revocation.rawValue
-            let reason: Reason = isForGood ? .withdrawn : .suspended
-            note(.status, refused ? .failed(reason) : .passed, "\(bounded(claim.listURL)), \(from)")
-        } catch {
-            note(.status, .indeterminate(.statusListInvalid), error.description)
-        }
+        validity(credential)
+        status(credential, of: issuer)
     }
 
     private func reason(_ error: CredentialError) -> Reason {
         guard case .jws(let flaw) = error else { return .malformed }
         return switch flaw {
         case .tooLarge: .tooLarge
-        case .critical: .criticalHeader
-        case .algorithm: .algorithmNotAllowed
-        case .encoding, .header, .payload: .malformed
+        case .critical, .unencodedPayload: .criticalHeader
+        case .algorithm, .keyAlgorithm, .embeddedKey: .algorithmNotAllowed
+        default: .malformed
         }
+    }
+
+    private func outcome(_ outcome: ProofOutcome) -> Check.Outcome {
+        guard let flaw = outcome.failure?.flaw else { return .passed }
+        if case .indeterminate = outcome.status { return .indeterminate(Reason(flaw)) }
+        return .failed(Reason(flaw))
+    }
+}
+
+extension Reason {
+    init(_ flaw: ProofFlaw) {
+        self =
+            switch flaw {
+            case .noProof: .proofMissing
+            case .unknownType, .unknownCryptosuite, .wrongKey, .readOnly: .algorithmNotAllowed
+            case .unknownContext, .undefinedTerm, .notLinkedData, .proofContext: .termUndefined
+            case .overBudget, .tooManyProofs: .tooComplex
+            case .methodNotFound, .methodUnreachable: .keyUnknown
+            case .methodExpired: .keyExpired
+            case .methodRevoked: .keyCompromised
+            case .controller: .issuerMismatch
+            case .keyPurpose, .purpose, .domain, .challenge, .createdLater, .expired, .baseProof: .proofTerms
+            case .signature, .previousProofFails, .pointer, .disclosure: .signatureMismatch
+            case .malformedProof, .malformedMember, .malformedValue, .duplicateProof, .previousProofMissing,
+                .previousProofCycle, .notCanonical:
+                .malformed
+            }
     }
 }
 
 /// An issuer is a text or an object with an id.
-private func issuerID(_ value: JSONValue) -> String? {
-    value.string ?? value["id"]?.string
+func issuerID(_ credential: JSONValue) -> String? {
+    credential["issuer"]?.string ?? credential["issuer"]?["id"]?.string
 }
 
-private func moment(_ value: JSONValue?) -> Instant? {
-    value?.string.flatMap { Instant(rfc3339: $0) }
-}
-
-/// A text from presented bytes as it may stand in a report.
-func bounded(_ text: String) -> String {
-    String(text.unicodeScalars.prefix(200).map { isInvisible($0) ? "\u{FFFD}" : Character($0) })
+/// The credential alone: what a token's envelope says beside it is no claim about the subject.
+private func withoutClaims(_ credential: JSONValue) -> JSONValue {
+    guard var members = credential.object, members["@context"] != nil else { return credential }
+    for claim in ["iss", "jti", "sub", "nbf", "exp", "iat", "aud", "vct", "cnf", "_sd_alg"] {
+        members.remove(claim)
+    }
+    return .object(members)
 }

@@ -14,17 +14,17 @@ extension Judge {
             note(.format, .failed(reason), bounded("the PDF cannot be read: \(error.description)"))
             return
         }
-        let attached = pdf.attachments.filter { $0.name == Judge.attachmentName }
+        let attached = pdf.attachments.filter { Judge.attachmentNames.contains($0.name) }
         guard attached.count == 1, let attachment = attached.first else {
-            note(.format, .failed(.noCredentialAttached), "\(attached.count) files named \(Judge.attachmentName)")
+            note(.format, .failed(.noCredentialAttached), "\(attached.count) attached credentials")
             return
         }
-        credential(attachment.bytes)
+        secured(attachment.bytes)
         seal(file, pdf, isRecorded: asIssued(file, pdf))
     }
 
-    /// The name under which every document carries its credential.
-    static let attachmentName = "credential.jwt"
+    /// The names under which a document carries its credential, by its form.
+    static let attachmentNames: Set = ["credential.json", "credential.jwt", "credential.sd-jwt"]
 
     /// Only the recorded bytes are "as issued"; a seal alone would not notice what was added after it.
     private mutating func asIssued(_ file: [UInt8], _ pdf: PDFFile) -> Bool {

@@ -1,15 +1,19 @@
+internal import AvalCredential
 internal import AvalModel
 internal import StrictJSON
 
 extension CertifiedFacts {
-    /// What an Open Badge certifies; `nil` where it lacks a name, an achievement or a beginning.
+    /// What an Open Badge certifies; `nil` where it lacks an achievement's name or a beginning. The badges of others name
+    /// their holders in other ways, or not at all.
     init?(_ payload: JSONValue) {
         let subject = payload["credentialSubject"]
         let achievement = subject?["achievement"]
         let name = subject?["identifier"]?.array?.first { $0["identityType"]?.string == "name" }
-        guard let holder = name?["identityHash"]?.string, let title = achievement?["name"]?.string,
-            let from = payload["validFrom"]?.string.flatMap({ Instant(rfc3339: $0) })
+        let start = payload["validFrom"] ?? payload["issuanceDate"]
+        guard let title = achievement?["name"]?.string ?? payload["name"]?.string,
+            let from = start?.string.flatMap({ Instant(dateTimeStamp: $0) })
         else { return nil }
+        let holder = name?["identityHash"]?.string ?? subject?["name"]?.string ?? subject?["id"]?.string ?? ""
         let score = subject?["result"]?.array?.first {
             $0["resultDescription"]?.string?.hasSuffix("#score") == true
         }
@@ -19,7 +23,7 @@ extension CertifiedFacts {
             standardCode: achievement?["humanCode"]?.string ?? "",
             standardVersion: achievement?["version"]?.string ?? "", title: title,
             level: level.map { String($0.dropFirst(6)) }, score: score?["value"]?.string,
-            issuerName: payload["issuer"]?["name"]?.string ?? "", issuerID: payload["iss"]?.string ?? "",
-            validFrom: from, validUntil: payload["validUntil"]?.string.flatMap { Instant(rfc3339: $0) })
+            issuerName: payload["issuer"]?["name"]?.string ?? "", issuerID: AvalVerification.issuerID(payload) ?? "",
+            validFrom: from, validUntil: (payload["validUntil"] ?? payload["expirationDate"])?.string.flatMap { Instant(dateTimeStamp: $0) })
     }
 }

@@ -1,3 +1,4 @@
+public import AvalCredential
 public import AvalCrypto
 public import AvalModel
 
@@ -52,16 +53,30 @@ public struct TrustedKey: Sendable {
 public struct Evidence: Sendable {
     let status: @Sendable (StatusClaim) -> StatusEvidence
     let issuedDocument: @Sendable (String) -> Digest?
+    let method: @Sendable (String) -> ProofMethodAnswer
+    let challenge: Challenge?
 
     /// - Parameters:
     ///   - status: what is known of a certificate's status.
     ///   - issuedDocument: SHA-256 of the document that was issued under a certificate number, where it is known.
+    ///   - method: the key at a URL of an issuer who is no anchor, so that integrity can be told where trust cannot; keys
+    ///     that stand in their own URL are known without asking anybody.
+    ///   - challenge: what the verifier asked whoever presents credentials to sign.
     public init(
         status: @escaping @Sendable (StatusClaim) -> StatusEvidence,
-        issuedDocument: @escaping @Sendable (String) -> Digest? = { _ in nil }
+        issuedDocument: @escaping @Sendable (String) -> Digest? = { _ in nil },
+        method: @escaping @Sendable (String) -> ProofMethodAnswer = Evidence.ownMethod,
+        challenge: Challenge? = nil
     ) {
         self.status = status
         self.issuedDocument = issuedDocument
+        self.method = method
+        self.challenge = challenge
+    }
+
+    /// The key of a `did:key` or `did:jwk` URL; nobody can be asked for others.
+    public static let ownMethod: @Sendable (String) -> ProofMethodAnswer = { url in
+        DIDResolver.offline.proofMethod(url)
     }
 }
 
@@ -70,8 +85,22 @@ public struct StatusClaim: Hashable, Sendable {
     /// The certificate's number, as the credential has it.
     public let number: String
     public let listURL: String
-    public let index: Int
+    /// `nil` for a list by id.
+    public let index: Int?
     public let purpose: String
+}
+
+/// What a verifier asks whoever presents credentials to sign, so that a copy proves nothing (Reto).
+public struct Challenge: Hashable, Sendable {
+    /// Who asks, as a domain or an identifier.
+    public let audience: String
+    /// Chosen for this one time.
+    public let nonce: String
+
+    public init(audience: String, nonce: String) {
+        self.audience = audience
+        self.nonce = nonce
+    }
 }
 
 public enum StatusEvidence: Hashable, Sendable {
@@ -79,5 +108,7 @@ public enum StatusEvidence: Hashable, Sendable {
     case recorded(CertificateStatus)
     /// A signed status list, as fetched or kept by somebody.
     case list([UInt8])
+    /// The same, as it came over TLS from the very address that the credential names.
+    case fetched([UInt8])
     case unavailable
 }

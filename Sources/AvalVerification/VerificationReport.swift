@@ -33,6 +33,8 @@ public struct Check: Hashable, Sendable {
         case validity
         /// Neither suspended nor withdrawn nor superseded.
         case status
+        /// Who presents it holds the key that the presentation names.
+        case holder
         /// The file is the one that was issued, byte for byte.
         case document
         /// The seal of the file holds.
@@ -63,6 +65,11 @@ public enum Reason: String, Sendable, CaseIterable {
     case formatUnknown = "format_unknown"
     case malformed = "malformed"
     case tooLarge = "too_large"
+    case tooComplex = "too_complex"
+    case proofMissing = "proof_missing"
+    case proofTerms = "proof_terms"
+    case termUndefined = "term_undefined"
+    case challengeNotAsked = "challenge_not_asked"
     case algorithmNotAllowed = "algorithm_not_allowed"
     case criticalHeader = "critical_header_unknown"
     case signatureMismatch = "signature_mismatch"

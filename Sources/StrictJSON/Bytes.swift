@@ -15,11 +15,12 @@ func withBytes<Result>(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> 
     return Array(text.utf8).withUnsafeBufferPointer(body)
 }
 
+@inline(__always)
 func areEqual(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard a.count == b.count else { return false }
+    guard a.count == b.count, let x = a.baseAddress, let y = b.baseAddress else { return a.count == b.count }
     var position = 0
     while position + 8 <= a.count {
-        if eightBytes(of: a, at: position) != eightBytes(of: b, at: position) { return false }
+        if eightBytes(at: x + position) != eightBytes(at: y + position) { return false }
         position += 8
     }
     while position < a.count {
@@ -29,21 +30,32 @@ func areEqual(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) 
     return true
 }
 
-/// The first byte lowest; at least eight bytes must follow `position`.
+/// The first byte lowest; so many bytes must be there.
 @inline(__always)
-func eightBytes(of text: UnsafeBufferPointer<UInt8>, at position: Int) -> UInt64 {
-    UInt64(littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: position, as: UInt64.self))
+func eightBytes(at start: UnsafePointer<UInt8>) -> UInt64 {
+    UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+}
+
+@inline(__always)
+func fourBytes(at start: UnsafePointer<UInt8>) -> UInt32 {
+    UInt32(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt32.self))
 }
 
 /// Marks (in each byte's top bit) the quote, the backslash, control characters and all that is not ASCII.
+@inline(__always)
+func marks(in word: UInt64) -> UInt64 {
+    marksToEscape(in: word) | (word & 0x8080_8080_8080_8080)
+}
+
+/// Marks the quote, the backslash and control characters.
 ///
 /// A subtraction borrows only past a marked byte, so the lowest mark is always right; higher ones may not be.
 @inline(__always)
-func marks(in word: UInt64) -> UInt64 {
+func marksToEscape(in word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops: UInt64 = 0x8080_8080_8080_8080
     let quote = (word ^ (ones * 0x22)) &- ones
     let backslash = (word ^ (ones * 0x5C)) &- ones
     let control = word &- (ones * 0x20)
-    return ((quote | backslash | control) & ~word & tops) | (word & tops)
+    return (quote | backslash | control) & ~word & tops
 }

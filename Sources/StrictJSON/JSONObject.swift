@@ -43,7 +43,10 @@ public struct JSONObject: Sendable {
 
     /// `nil` where there is no such key. Assigning replaces in place or appends; assigning `nil` removes.
     public subscript(key: String) -> JSONValue? {
-        get { position(of: key).map { members[$0].value } }
+        get {
+            guard let position = position(of: key) else { return nil }
+            return members[position].value
+        }
         set {
             if let newValue { set(key, newValue) } else { remove(key) }
         }

@@ -19,7 +19,7 @@ struct KeyIndex: Sendable {
     var isEmpty: Bool { slots.isEmpty }
 
     func position(of key: String, in members: UnsafeBufferPointer<JSONObject.Member>) -> Int? {
-        guard !slots.isEmpty else { return members.firstIndex { haveSameBytes($0.key, key) } }
+        guard !slots.isEmpty else { return KeyIndex.search(key, in: members) }
         var slot = KeyIndex.hash(key) & (slots.count - 1)
         while slots[slot] != 0 {
             let position = Int(slots[slot]) - 1
@@ -27,6 +27,16 @@ struct KeyIndex: Sendable {
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
+    }
+
+    @inline(__always)
+    private static func search(_ key: String, in members: UnsafeBufferPointer<JSONObject.Member>) -> Int? {
+        withBytes(of: key) { wanted in
+            for position in 0..<members.count where members[position].key.utf8.count == wanted.count {
+                if withBytes(of: members[position].key, { areEqual($0, wanted) }) { return position }
+            }
+            return nil
+        }
     }
 
     /// Takes note of the last member, whose key must be new.

@@ -25,14 +25,16 @@ extension JSONValue {
         guard text.count <= limits.maximumBytes else {
             throw .tooManyBytes(count: text.count, cap: limits.maximumBytes)
         }
-        var parser = Parser(text: text, limits: limits)
+        guard let start = text.baseAddress, text.count > 0 else { throw .unexpectedEnd(at: 0) }
+        var parser = Parser(text: start, end: text.count, limits: limits)
         self = try parser.document()
     }
 }
 
 /// One pass over the text; recursion follows the nesting, which the limits cap.
 struct Parser: ~Copyable {
-    let text: UnsafeBufferPointer<UInt8>
+    let text: UnsafePointer<UInt8>
+    let end: Int
     var position = 0
     /// Decoded bytes of a string that has escapes.
     var scratch = Pile<UInt8>()
@@ -45,37 +47,43 @@ struct Parser: ~Copyable {
     /// Of the keys in `members`, one each: most keys differ here, and need no look at their bytes.
     private var fingerprints = Pile<UInt32>()
 
-    init(text: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
+    init(text: UnsafePointer<UInt8>, end: Int, limits: JSONLimits) {
         self.text = text
+        self.end = end
         maximumDepth = limits.maximumDepth
         maximumMembers = limits.maximumMembers
         membersLeft = limits.maximumMembers
     }
 
     mutating func document() throws(JSONError) -> JSONValue {
-        if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { throw .byteOrderMark }
+        if end >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { throw .byteOrderMark }
         skipWhitespace()
         let result = try value(depth: 0)
         skipWhitespace()
-        guard position == text.count else { throw .trailingBytes(at: position) }
+        guard position == end else { throw .trailingBytes(at: position) }
         return result
     }
 
     /// Begins at the first byte of the value; `depth` counts the containers around it.
+    @inline(__always)
     private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-        guard position < text.count else { throw .unexpectedEnd(at: position) }
+        guard position < end else { throw .unexpectedEnd(at: position) }
         switch text[position] {
-        case UInt8(ascii: "\""):
-            return .string(String(decoding: try stringBytes(), as: UTF8.self))
-        case UInt8(ascii: "{"):
-            return .object(try object(depth: depth + 1))
-        case UInt8(ascii: "["):
-            return .array(try array(depth: depth + 1))
+        case UInt8(ascii: "\""): return .string(String(try string()))
+        case UInt8(ascii: "{"): return .object(try object(depth: depth + 1))
+        case UInt8(ascii: "["): return .array(try array(depth: depth + 1))
+        default: return try scalar()
+        }
+    }
+
+    @inline(never)
+    private mutating func scalar() throws(JSONError) -> JSONValue {
+        switch text[position] {
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             let start = position
-            position = try numberEnd(in: text, from: start)
-            let literal = UnsafeBufferPointer(rebasing: text[start..<position])
-            return .number(JSONNumber(checked: String(decoding: literal, as: UTF8.self)))
+            position = try numberEnd(in: UnsafeBufferPointer(start: text, count: end), from: start)
+            let literal = Run(start: text + start, count: position - start, isASCII: true)
+            return .number(JSONNumber(checked: String(literal)))
         case UInt8(ascii: "t"):
             try word("true")
             return .bool(true)
@@ -90,6 +98,7 @@ struct Parser: ~Copyable {
         }
     }
 
+    @inline(never)
     private mutating func array(depth: Int) throws(JSONError) -> [JSONValue] {
         guard depth <= maximumDepth else { throw .tooDeep(at: position, cap: maximumDepth) }
         position += 1
@@ -106,6 +115,7 @@ struct Parser: ~Copyable {
         }
     }
 
+    @inline(never)
     private mutating func object(depth: Int) throws(JSONError) -> JSONObject {
         guard depth <= maximumDepth else { throw .tooDeep(at: position, cap: maximumDepth) }
         position += 1
@@ -116,23 +126,26 @@ struct Parser: ~Copyable {
         while true {
             try countMember()
             let quote = position
-            guard quote < text.count else { throw .unexpectedEnd(at: quote) }
+            guard quote < end else { throw .unexpectedEnd(at: quote) }
             guard text[quote] == UInt8(ascii: "\"") else { throw .unexpectedByte(at: quote, wanted: .key) }
-            let bytes = try stringBytes()
-            let key = String(decoding: bytes, as: UTF8.self)
-            let fingerprint = fingerprint(of: bytes)
-            if isKnown(key, fingerprint, since: start, index) { throw .duplicateKey(at: quote) }
+            let run = try string()
+            let fingerprint = run.fingerprint
+            let key = String(run)
+            if mayBeKnown(fingerprint, since: start, index), isKnown(key, since: start, index) {
+                throw .duplicateKey(at: quote)
+            }
             skipWhitespace()
             guard take(UInt8(ascii: ":")) else {
-                throw position < text.count
-                    ? .unexpectedByte(at: position, wanted: .colon) : .unexpectedEnd(at: position)
+                throw position < end ? .unexpectedByte(at: position, wanted: .colon) : .unexpectedEnd(at: position)
             }
             skipWhitespace()
             // Members of objects inside lie above `start` only while they are read, so the key waits here.
-            let member = JSONObject.Member(key: key, value: try value(depth: depth))
-            members.push(member)
+            let value = try value(depth: depth)
+            members.push(JSONObject.Member(key: key, value: value))
             fingerprints.push(fingerprint)
-            index.noteLast(of: UnsafeBufferPointer(rebasing: members.elements[start...]))
+            if members.count - start >= KeyIndex.threshold {
+                index.noteLast(of: UnsafeBufferPointer(rebasing: members.elements[start...]))
+            }
             skipWhitespace()
             if take(UInt8(ascii: "}")) {
                 fingerprints.drop(to: start)
@@ -142,33 +155,37 @@ struct Parser: ~Copyable {
         }
     }
 
-    private func isKnown(_ key: String, _ fingerprint: UInt32, since start: Int, _ index: KeyIndex) -> Bool {
-        let known = members.elements
-        if !index.isEmpty {
-            return index.position(of: key, in: UnsafeBufferPointer(rebasing: known[start...])) != nil
-        }
-        for position in start..<known.count
-        where fingerprints.elements[position] == fingerprint && haveSameBytes(known[position].key, key) {
-            return true
-        }
-        return false
+    @inline(__always)
+    private func mayBeKnown(_ fingerprint: UInt32, since start: Int, _ index: KeyIndex) -> Bool {
+        guard index.isEmpty else { return true }
+        var isKnown = false
+        let known = fingerprints.elements
+        for position in start..<known.count { isKnown = known[position] == fingerprint || isKnown }
+        return isKnown
     }
 
+    @inline(never)
+    private func isKnown(_ key: String, since start: Int, _ index: KeyIndex) -> Bool {
+        index.position(of: key, in: UnsafeBufferPointer(rebasing: members.elements[start...])) != nil
+    }
+
+    @inline(__always)
     private mutating func countMember() throws(JSONError) {
         guard membersLeft > 0 else { throw .tooManyMembers(at: position, cap: maximumMembers) }
         membersLeft -= 1
     }
 
+    @inline(__always)
     private mutating func comma(orElse wanted: JSONError.Wanted, closing: UInt8) throws(JSONError) {
-        guard position < text.count else { throw .unexpectedEnd(at: position) }
+        guard position < end else { throw .unexpectedEnd(at: position) }
         guard take(UInt8(ascii: ",")) else { throw .unexpectedByte(at: position, wanted: wanted) }
         skipWhitespace()
-        if position < text.count, text[position] == closing { throw .trailingComma(at: position) }
+        if position < end, text[position] == closing { throw .trailingComma(at: position) }
     }
 
     private mutating func word(_ word: StaticString) throws(JSONError) {
         for offset in 0..<word.utf8CodeUnitCount {
-            guard position + offset < text.count else { throw .unexpectedEnd(at: text.count) }
+            guard position + offset < end else { throw .unexpectedEnd(at: end) }
             guard text[position + offset] == word.utf8Start[offset] else { throw .unknownWord(at: position) }
         }
         position += word.utf8CodeUnitCount
@@ -176,30 +193,31 @@ struct Parser: ~Copyable {
 
     @inline(__always)
     private mutating func take(_ byte: UInt8) -> Bool {
-        guard position < text.count, text[position] == byte else { return false }
+        guard position < end, text[position] == byte else { return false }
         position += 1
         return true
     }
 
     @inline(__always)
     private mutating func skipWhitespace() {
-        while position < text.count {
+        if position < end, text[position] <= 0x20 { skipBlanks() }
+    }
+
+    /// Indented text has long runs of spaces.
+    @inline(never)
+    private mutating func skipBlanks() {
+        while position < end {
             switch text[position] {
-            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
+            case UInt8(ascii: " "):
+                position += 1
+                while position + 8 <= end {
+                    let others = eightBytes(at: text + position) ^ 0x2020_2020_2020_2020
+                    position += others == 0 ? 8 : others.trailingZeroBitCount >> 3
+                    if others != 0 { break }
+                }
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
             default: return
             }
         }
     }
-}
-
-/// Length and both ends of a key, mixed: equal keys have equal fingerprints.
-@inline(__always)
-private func fingerprint(of key: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var ends: UInt64 = 0
-    if key.count >= 8 {
-        ends = eightBytes(of: key, at: 0) &* 31 ^ eightBytes(of: key, at: key.count - 8)
-    } else {
-        for byte in key { ends = ends << 8 | UInt64(byte) }
-    }
-    return UInt32(truncatingIfNeeded: ((ends ^ UInt64(key.count)) &* 0x9E37_79B9_7F4A_7C15) >> 32)
 }

@@ -18,48 +18,57 @@ struct Pile<Element>: ~Copyable {
 
     /// The elements; valid until the next change.
     var elements: UnsafeBufferPointer<Element> {
-        UnsafeBufferPointer(start: base, count: count)
+        @inline(__always) get { UnsafeBufferPointer(start: base, count: count) }
     }
 
+    @inline(__always)
     mutating func push(_ element: consuming Element) {
-        let base = room(for: 1)
-        (base + count).initialize(to: element)
+        room(for: 1).initialize(to: element)
         count += 1
     }
 
-    mutating func push(copying more: UnsafeBufferPointer<Element>) {
-        guard let source = more.baseAddress, more.count > 0 else { return }
-        let base = room(for: more.count)
-        (base + count).initialize(from: source, count: more.count)
-        count += more.count
-    }
-
+    @inline(__always)
     mutating func drop(to count: Int) {
         if let base, count < self.count { (base + count).deinitialize(count: self.count - count) }
         self.count = min(count, self.count)
     }
 
     /// The elements from `start` to the top, which leave the pile.
+    @inline(__always)
     mutating func take(from start: Int) -> [Element] {
-        let taken = count - start
-        guard taken > 0, let base else { return [] }
+        var taken: [Element] = []
+        guard let base, count > start else { return taken }
+        // The initialisers of Array over uninitialised memory look up its metadata each time; this way does not.
+        taken.reserveCapacity(count - start)
+        for position in start..<count { taken.append((base + position).move()) }
         count = start
-        return Array(unsafeUninitializedCapacity: taken) { buffer, initialized in
-            // The buffer has room for at least one element, so it has an address.
-            buffer.baseAddress!.moveInitialize(from: base + start, count: taken)
-            initialized = taken
-        }
+        return taken
     }
 
+    /// Free places above the top, at least so many; what is written there counts after ``claim(_:)``.
     @inline(__always)
-    private mutating func room(for more: Int) -> UnsafeMutablePointer<Element> {
-        if let base, capacity - count >= more { return base }
+    mutating func room(for more: Int) -> UnsafeMutablePointer<Element> {
+        if let base, capacity - count >= more { return base + count }
         return grow(by: more)
+    }
+
+    /// The next so many places of the room have been initialised.
+    @inline(__always)
+    mutating func claim(_ more: Int) {
+        count += more
+    }
+
+    /// The elements from `start` on, to be put into another order.
+    @inline(__always)
+    mutating func arrange(from start: Int, _ body: (UnsafeMutableBufferPointer<Element>) -> Void) {
+        guard let base else { return }
+        body(UnsafeMutableBufferPointer(start: base + start, count: count - start))
     }
 
     @inline(never)
     private mutating func grow(by more: Int) -> UnsafeMutablePointer<Element> {
-        let larger = max(16, capacity * 2, count + more)
+        // The first block is just small enough for the allocator's quick lists.
+        let larger = max(1024 / MemoryLayout<Element>.stride, capacity * 2, count + more)
         let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
         if let base {
             moved.moveInitialize(from: base, count: count)
@@ -67,16 +76,33 @@ struct Pile<Element>: ~Copyable {
         }
         base = moved
         capacity = larger
-        return moved
+        return moved + count
     }
 }
 
 extension Pile<UInt8> {
-    mutating func push(_ text: StaticString) {
-        push(copying: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    @inline(__always)
+    mutating func push(copying start: UnsafePointer<UInt8>, count: Int) {
+        room(for: count).initialize(from: start, count: count)
+        claim(count)
     }
 
+    @inline(__always)
+    mutating func push(_ text: StaticString) {
+        push(copying: text.utf8Start, count: text.utf8CodeUnitCount)
+    }
+
+    @inline(__always)
     mutating func push(ascii character: Unicode.Scalar) {
         push(UInt8(ascii: character))
     }
+
+    /// All bytes, as a string's; valid until the next change.
+    mutating func run(isASCII: Bool) -> Run {
+        let start = room(for: 1) - count
+        return Run(start: start, count: count, isASCII: isASCII)
+    }
+
+    /// All bytes.
+    var bytes: [UInt8] { Array(elements) }
 }

@@ -6,19 +6,19 @@ extension JSONValue {
     public func serialized(pretty: Bool = false) -> [UInt8] {
         var writer = Writer(pretty: pretty)
         writer.append(self, depth: 0)
-        return writer.out.take(from: 0)
+        return writer.out.bytes
     }
 }
 
 private struct Writer: ~Copyable {
-    var out = Pile<UInt8>(capacity: 1024)
+    var out = Pile<UInt8>(capacity: 4096)
     let pretty: Bool
 
     init(pretty: Bool) {
         self.pretty = pretty
     }
 
-    mutating func append(_ value: JSONValue, depth: Int) {
+    mutating func append(_ value: borrowing JSONValue, depth: Int) {
         switch value {
         case .null: out.push("null")
         case .bool(let value): out.push(value ? "true" : "false")
@@ -26,26 +26,26 @@ private struct Writer: ~Copyable {
         case .string(let text): out.push(quoting: text)
         case .array(let elements):
             out.push(ascii: "[")
-            var isFirst = true
-            for element in elements {
-                separate(isFirst, depth: depth + 1)
-                isFirst = false
-                append(element, depth: depth + 1)
+            elements.withUnsafeBufferPointer { elements in
+                for position in elements.indices {
+                    separate(position == 0, depth: depth + 1)
+                    append(elements[position], depth: depth + 1)
+                }
             }
-            if !isFirst { breakLine(depth: depth) }
+            if !elements.isEmpty { breakLine(depth: depth) }
             out.push(ascii: "]")
-        case .object(let members):
+        case .object(let object):
             out.push(ascii: "{")
-            var isFirst = true
-            for member in members.members {
-                separate(isFirst, depth: depth + 1)
-                isFirst = false
-                out.push(quoting: member.key)
-                out.push(ascii: ":")
-                if pretty { out.push(ascii: " ") }
-                append(member.value, depth: depth + 1)
+            object.members.withUnsafeBufferPointer { members in
+                for position in members.indices {
+                    separate(position == 0, depth: depth + 1)
+                    out.push(quoting: members[position].key)
+                    out.push(ascii: ":")
+                    if pretty { out.push(ascii: " ") }
+                    append(members[position].value, depth: depth + 1)
+                }
             }
-            if !isFirst { breakLine(depth: depth) }
+            if !object.isEmpty { breakLine(depth: depth) }
             out.push(ascii: "}")
         }
     }
@@ -64,37 +64,37 @@ private struct Writer: ~Copyable {
 
 extension Pile<UInt8> {
     mutating func push(copying text: String) {
-        withBytes(of: text) { push(copying: $0) }
+        withBytes(of: text) { bytes in
+            if let start = bytes.baseAddress { push(copying: start, count: bytes.count) }
+        }
     }
 
     /// RFC 8785 §3.2.2.2: only the quote, the backslash and control characters are escaped, each in its shortest form.
+    @inline(__always)
     mutating func push(quoting text: String) {
-        push(ascii: "\"")
-        withBytes(of: text) { pushEscaping($0) }
-        push(ascii: "\"")
+        withBytes(of: text) { push(quoting: $0) }
+    }
+
+    private mutating func push(quoting bytes: UnsafeBufferPointer<UInt8>) {
+        let place = room(for: bytes.count + 2)
+        place[0] = UInt8(ascii: "\"")
+        if let start = bytes.baseAddress, !copyPlain(start, count: bytes.count, to: place + 1) {
+            return pushEscaping(bytes)
+        }
+        place[bytes.count + 1] = UInt8(ascii: "\"")
+        claim(bytes.count + 2)
     }
 
     private mutating func pushEscaping(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var written = 0
-        var position = 0
-        while position < bytes.count {
-            if position + 8 <= bytes.count {
-                let found = marks(in: eightBytes(of: bytes, at: position))
-                if found == 0 {
-                    position += 8
-                    continue
-                }
-                position += found.trailingZeroBitCount >> 3
-            }
-            let byte = bytes[position]
+        push(ascii: "\"")
+        for byte in bytes {
             if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                push(copying: UnsafeBufferPointer(rebasing: bytes[written..<position]))
                 pushEscape(of: byte)
-                written = position + 1
+            } else {
+                push(byte)
             }
-            position += 1
         }
-        push(copying: UnsafeBufferPointer(rebasing: bytes[written...]))
+        push(ascii: "\"")
     }
 
     private mutating func pushEscape(of byte: UInt8) {
@@ -113,4 +113,26 @@ extension Pile<UInt8> {
             push(byte)
         }
     }
+}
+
+/// Copies in words, of which the last may overlap the one before; false as soon as a byte wants an escape.
+@inline(__always)
+private func copyPlain(_ from: UnsafePointer<UInt8>, count: Int, to: UnsafeMutablePointer<UInt8>) -> Bool {
+    if count >= 8 {
+        let last = count - 8
+        var position = 0
+        while true {
+            let word = UnsafeRawPointer(from + position).loadUnaligned(as: UInt64.self)
+            if marksToEscape(in: word) != 0 { return false }
+            UnsafeMutableRawPointer(to + position).storeBytes(of: word, as: UInt64.self)
+            if position == last { return true }
+            position = min(position + 8, last)
+        }
+    }
+    for position in 0..<count {
+        let byte = from[position]
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+        to[position] = byte
+    }
+    return true
 }

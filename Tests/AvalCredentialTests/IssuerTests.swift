@@ -52,18 +52,23 @@ struct IssuerTests {
         #expect(throws: CredentialError.notAnOrigin(origin)) { try Issuer(name: "Instituto", origin: origin) }
     }
 
-    @Test("the DID document lists every key as a JsonWebKey of the DID, and each as an assertion method")
+    @Test("the DID document lists every key as a JsonWebKey and as a Multikey of the DID, each for assertions")
     func document() throws {
         let (issuer, keys) = try published()
         let document = issuer.document(keys)
         #expect(
             document["id"] == "did:web:certifica.example" && document["@context"]?[0] == "https://www.w3.org/ns/did/v1")
         let methods = try #require(document["verificationMethod"]?.array)
-        #expect(methods.map { $0["id"] } == ["did:web:certifica.example#a", "did:web:certifica.example#b"])
+        let ids = ["a", "b"].map(issuer.keyURL) + ["a", "b"].map(issuer.multikeyURL)
+        #expect(methods.map { $0["id"]?.string } == ids)
         #expect(document["assertionMethod"] == .array(methods.compactMap { $0["id"] }))
+        #expect(methods.allSatisfy { $0["controller"] == document["id"] && $0["expires"] == nil })
         for (method, key) in zip(methods, keys) {
-            #expect(method["type"] == "JsonWebKey" && method["controller"] == document["id"])
+            #expect(method["type"] == "JsonWebKey")
             #expect(try read(method["publicKeyJwk"]) == key.key)
+        }
+        for (method, key) in zip(methods.dropFirst(2), keys) {
+            #expect(method["type"] == "Multikey" && method["publicKeyMultibase"]?.string == key.key.multikey)
         }
         #expect(try JSONValue(parsing: document.serialized()) == document)
     }

@@ -20,6 +20,50 @@ struct DigestTests {
         #expect(sha256(Array(message.utf8)).description == digest)
     }
 
+    /// FIPS 180-4 examples.
+    @Test(
+        "SHA-384 and SHA-512 of the published vectors",
+        arguments: [
+            (
+                DigestAlgorithm.sha384, "abc",
+                "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed"
+                    + "8086072ba1e7cc2358baeca134c825a7"
+            ),
+            (
+                .sha512, "abc",
+                "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+                    + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"
+            ),
+            (
+                .sha384, "",
+                "38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da"
+                    + "274edebfe76f65fbd51ad2f14898b95b"
+            ),
+            (
+                .sha512, "",
+                "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce"
+                    + "47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e"
+            ),
+        ])
+    func longer(algorithm: DigestAlgorithm, message: String, digest: String) {
+        let computed = algorithm.digest(of: Array(message.utf8))
+        #expect(Hex.encode(computed) == digest)
+        #expect(computed == (algorithm == .sha384 ? sha384 : sha512)(Array(message.utf8)))
+    }
+
+    @Test("every digest of every length is the openssl command's", arguments: DigestAlgorithm.allCases)
+    func command(algorithm: DigestAlgorithm) throws {
+        let openssl = try OpenSSLCommand()
+        for count in [1, 55, 56, 64, 111, 112, 128, 1_000] {
+            let message = SystemRandom.sample(count)
+            try openssl.write(message, to: "m")
+            try openssl.run("dgst", "-\(algorithm.rawValue.filter { $0 != "-" })", "-binary", "-out", "d", "m")
+            let digest = try openssl.read("d")
+            #expect(digest.count == algorithm.length && algorithm.digest(of: message) == digest)
+            if algorithm == .sha256 { #expect(sha256(message).bytes == digest) }
+        }
+    }
+
     @Test("a million times a, in pieces of any size")
     func million() {
         var hasher = SHA256()

@@ -33,6 +33,38 @@ struct EncodingTests {
         #expect(Base64.decode(text) == nil)
     }
 
+    @Test("a character outside of the alphabet is refused wherever it stands in a text")
+    func anywhere() {
+        for length in 0..<14 {
+            let text = Array(Base64URL.encode(SystemRandom.sample(length)).utf8)
+            for position in text.indices {
+                for wrong in Array("=+/ \n.~\0".utf8) + [0x80, 0xff] {
+                    var changed = text
+                    changed[position] = wrong
+                    #expect(Base64URL.decode(changed[...]) == nil)
+                }
+            }
+        }
+    }
+
+    @Test("bytes written in place or behind a text are the encoded text, and a slice of a text is read as its own")
+    func inPlace() {
+        for length in 0..<40 {
+            let bytes = SystemRandom.sample(length)
+            let text = Array(Base64URL.encode(bytes).utf8)
+            #expect(Base64URL.length(of: length) == text.count)
+            var line = Array("ab.".utf8)
+            Base64URL.append(bytes, to: &line)
+            #expect(line == Array("ab.".utf8) + text)
+            #expect(Base64URL.decode(line[3...]) == bytes)
+            let written = [UInt8](unsafeUninitializedCapacity: text.count) { buffer, count in
+                Base64URL.write(bytes, to: buffer)
+                count = text.count
+            }
+            #expect(written == text)
+        }
+    }
+
     @Test("every encoding read back gives the bytes it was made of")
     func roundTrips() {
         var random = SystemRandom()

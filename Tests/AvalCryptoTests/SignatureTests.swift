@@ -6,7 +6,7 @@ import Testing
 struct SignatureTests {
     static let keys: [PrivateKey] = {
         do {
-            return try KeyAlgorithm.allCases.map { try PrivateKey.generate($0) }
+            return try KeyAlgorithm.allCases.filter(\.isForSigning).map { try PrivateKey.generate($0) }
         } catch {
             preconditionFailure("no test keys: \(error)")
         }
@@ -120,6 +120,20 @@ struct SignatureTests {
         let longForm = [0x30, 0x81, der[1]] + der[2...]
         for bad in [padded, longForm, der + [0], [0x30, UInt8(length + 2)] + der[2...] + [5, 0]] {
             #expect(!key.publicKey.verify(signature: bad, of: [9], as: .der, halfOrder: .any))
+        }
+    }
+
+    @Test("keys of algorithms that are only read are not made", arguments: [KeyAlgorithm.rsa2048, .rsa4096])
+    func onlyRead(algorithm: KeyAlgorithm) {
+        #expect(throws: CryptoError.privateKeyRefused(algorithm)) { try PrivateKey.generate(algorithm) }
+    }
+
+    @Test("a scheme that does not fit the key verifies nothing", arguments: keys)
+    func schemes(key: PrivateKey) throws {
+        let signature = try key.sign([1, 2, 3])
+        for scheme in SignatureScheme.allCases {
+            let verifies = key.publicKey.verify(signature: signature, of: [1, 2, 3], by: scheme)
+            #expect(verifies == (scheme == key.algorithm.scheme), "\(scheme)")
         }
     }
 

@@ -86,6 +86,12 @@ enum Conformance {
 
     static var isPresent: Bool { folder != nil }
 
+    static func hasWycheproof(_ name: String) -> Bool {
+        guard let folder else { return false }
+        return FileManager.default.fileExists(
+            atPath: folder.appending(path: "wycheproof/testvectors_v1/\(name).json").path)
+    }
+
     static func wycheproof<Suite: Decodable>(_ name: String, as type: Suite.Type) throws -> Suite {
         guard let folder else { throw CocoaError(.fileNoSuchFile) }
         let file = folder.appending(path: "wycheproof/testvectors_v1/\(name).json")

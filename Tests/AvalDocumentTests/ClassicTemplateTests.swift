@@ -71,6 +71,24 @@ extension ClassicTemplateTests {
         }
     }
 
+    @Test(
+        "the longest title that a standard may have fits, in capitals and with a reduced scope behind it",
+        arguments: Language.allCases)
+    func longestTitle(language: Language) throws {
+        // The limits of the law names-have-room: 120 characters, 40 a word.
+        let words = [
+            Language.es: "PRODUCCIÓN DE MATERIALES EDUCATIVOS DIGITALES ACCESIBLES ",
+            .pt: "PRODUÇÃO DE MATERIAIS EDUCACIONAIS DIGITAIS ACESSÍVEIS ",
+            .en: "PRODUCTION OF ACCESSIBLE DIGITAL EDUCATIONAL MATERIALS ",
+        ]
+        let repeated = String(repeating: try #require(words[language]), count: 3)
+        let longest = repeated.prefix(119) + "S"
+        let wide = Array(repeating: String(repeating: "W", count: 40), count: 2).joined(separator: " ")
+        for title in [longest + " (alcance: E1, E2, E3)", wide] {
+            try template.check(try Fixture.request(language: language, title: [.es: title, language: title]))
+        }
+    }
+
     @Test("a title that was never translated is read out in its own language")
     func foreignTitle() throws {
         let request = try Fixture.request(language: .en, title: [.es: "Integración de tecnología"])

@@ -46,7 +46,7 @@ import Testing
             json["links"]
                 == [
                     "page": .string(page), "pdf": .string(page + "/certificate.pdf"),
-                    "credential": .string(page + "/credential.jwt"),
+                    "credential": .string(page + "/credential"),
                 ])
     }
 
@@ -112,7 +112,7 @@ import Testing
         #expect(document.text == "%PDF-1.7 withdrawn")
         #expect(document.headers[.contentType] == "application/pdf")
         #expect(document.headers[.contentDisposition] == "inline; filename=\"ITE-2026-000144.pdf\"")
-        let credential = try await stand.ask(path + "/credential.jwt")
+        let credential = try await stand.ask(path + "/credential")
         #expect(credential.text == "h.p.s2")
         #expect(credential.headers[.contentType] == "application/vc+jwt")
         for answer in [document, credential] {
@@ -130,7 +130,7 @@ import Testing
         let site = Stand(replacingRecord: record)
         let answer = try await site.ask(site.path(.valid) + "/certificate.pdf", accept: "application/json")
         #expect(answer.status == 503)
-        #expect(try await site.ask(site.path(.valid) + "/credential.jwt").status == 404)
+        #expect(try await site.ask(site.path(.valid) + "/credential").status == 404)
     }
 
     @Test("HEAD answers as GET does, without a body")

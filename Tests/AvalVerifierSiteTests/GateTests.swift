@@ -12,7 +12,7 @@ import Testing
         [
             "/", "/v", stand.path(.valid), "/v/" + stand.strange.compact, "/v/short",
             "/api/v1/certificates/" + stand.codes[.valid]!.compact, stand.path(.valid) + "/certificate.pdf",
-            stand.path(.valid) + "/credential.jwt", "/status/1", "/.well-known/did.json", "/.well-known/jwks.json",
+            stand.path(.valid) + "/credential", "/status/1", "/.well-known/did.json", "/.well-known/jwks.json",
             "/health", "/metrics", "/openapi.json", "/robots.txt", "/style.css", "/favicon.svg",
             "/problems/not-found", "/nothing",
         ]

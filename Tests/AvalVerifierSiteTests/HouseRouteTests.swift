@@ -1,4 +1,5 @@
 import AvalModel
+import AvalStandards
 import HTTPTypes
 import StrictJSON
 import Testing
@@ -62,7 +63,33 @@ import Testing
         let json = try answer.json()
         #expect(json["openapi"]?.string == "3.1.0")
         let paths = try #require(json["paths"]?.object)
-        for path in paths.keys { #expect(Route(template: path) != .unknown, "\(path)") }
+        // Every route that is mounted is described, and nothing else; those of CASE endpoint by endpoint.
+        let endpoints = CASESample.paths.map { path in
+            let parts = path.split(separator: "/")
+            return "/" + parts.prefix(4).joined(separator: "/") + (parts.count > 4 ? "/{sourcedId}" : "")
+        }
+        let mounted = Route.allCases.filter { $0 != .unknown && $0 != .frameworks }.map(\.rawValue)
+        #expect(Set(paths.keys) == Set(mounted + endpoints))
+        for (path, methods) in paths {
+            let operation = try #require(methods["get"], "\(path)")
+            #expect(operation["operationId"]?.string?.isEmpty == false && operation["responses"]?.object != nil)
+            let named = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+                String($0.dropFirst().dropLast())
+            }
+            let given = (operation["parameters"]?.array ?? []).compactMap { parameter -> String? in
+                if let name = parameter["$ref"]?.string?.split(separator: "/").last {
+                    return json["components"]?["parameters"]?[String(name)]?["in"]?.string == "path"
+                        ? String(name) : nil
+                }
+                return parameter["in"]?.string == "path" ? parameter["name"]?.string : nil
+            }
+            #expect(given == named, "\(path)")
+        }
+        let operations = paths.compactMap { $0.value["get"]?["operationId"]?.string }
+        #expect(Set(operations).count == paths.count)
+        let codes = json["components"]?["schemas"]?["Refusal"]?["properties"]?["imsx_codeMinor"]?["properties"]?[
+            "imsx_codeMinorField"]?["items"]?["properties"]?["imsx_codeMinorFieldValue"]?["enum"]?.array
+        #expect(codes?.compactMap(\.string) == CASERefusal.Code.allCases.map(\.rawValue))
         let schemas = try #require(json["components"]?["schemas"])
         let verdicts = schemas["Answer"]?["properties"]?["verdict"]?["enum"]?.array?.compactMap(\.string)
         #expect(verdicts == Verdict.allCases.map(\.rawValue))

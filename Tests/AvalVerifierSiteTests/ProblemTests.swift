@@ -81,7 +81,7 @@ import Testing
     func unavailable() async throws {
         stand.register.fail(with: .busy)
         let paths = [
-            stand.path(.valid), stand.path(.valid) + "/certificate.pdf", stand.path(.valid) + "/credential.jwt",
+            stand.path(.valid), stand.path(.valid) + "/certificate.pdf", stand.path(.valid) + "/credential",
             "/health", "/status/1",
         ]
         for path in paths {

@@ -57,12 +57,24 @@ public func cut(of setting: StandardSetting) throws(StandardSettingError) -> Cut
         guard (Points.zero...Points.hundred).contains(decision.adopted) else {
             throw .adoptedOutOfRange(decision.adopted)
         }
+        guard decision.on >= setting.heldOn else {
+            throw .decidedBeforeMeeting(decision.on, heldOn: setting.heldOn)
+        }
         let reason = decision.why?.contains { !$0.isWhitespace } ?? false
         guard decision.adopted == found.points || reason else {
             throw .reasonMissing(adopted: decision.adopted, computed: found.points)
         }
     }
     return found
+}
+
+/// That the meeting was held, and the committee's decision made, by a day.
+///
+/// - Throws: `notYet` for the first of the two that lies after it.
+public func requireHeld(_ setting: StandardSetting, by today: CalendarDate) throws(StandardSettingError) {
+    for day in [setting.heldOn] + (setting.decision.map { [$0.on] } ?? []) where day > today {
+        throw .notYet(day, today: today)
+    }
 }
 
 /// That the cuts of several levels or grades rise, in the order given.

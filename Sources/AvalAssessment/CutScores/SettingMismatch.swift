@@ -11,6 +11,8 @@ public enum SettingMismatch: Hashable, Sendable {
     case weightDiffers(ItemCode, Points, expected: Points)
     /// The committee adopted another cut than the instrument's minimum score.
     case minimumDiffers(adopted: Points, expected: Points)
+    /// The committee has not decided, and the panel's cut is not the instrument's minimum score.
+    case cutDiffers(Points, expected: Points)
     /// The instrument cites a record of another code.
     case otherRecord(RecordCode, cited: RecordCode)
     /// The instrument cites this record's code with another digest.
@@ -50,6 +52,28 @@ extension StandardSetting {
         return found
     }
 
+    /// Everything in which the record differs from an instrument that cites it and is about to be published.
+    ///
+    /// As `mismatches(with:in:hashing:)`, but a later version of the standard may go on citing the record as long as its
+    /// instrument is the one that was judged, and nobody is looked up: people leave, the record stays.
+    /// - Throws: `StandardSettingError` where no cut follows from the record.
+    public func mismatches(citedBy published: Standard, hashing: Hashing) throws(StandardSettingError)
+        -> [SettingMismatch]
+    {
+        let computed = try cut(of: self).points
+        let all = mismatches(with: published, in: Directory(centres: [], people: []), hashing: hashing)
+        let found = all.filter { mismatch in
+            switch mismatch {
+            case .personUnknown: false
+            case .otherStandard(let name, _): name.code != published.code || name.version > published.version
+            default: true
+            }
+        }
+        let minimum = published.instrument.minimumScore
+        guard decision == nil, computed != minimum else { return found }
+        return found + [.cutDiffers(computed, expected: minimum)]
+    }
+
     private func mismatches(_ items: [WeightedItem], _ instrument: Instrument) -> [SettingMismatch] {
         let weights = Dictionary(instrument.items.map { ($0.code, $0.weight) }, uniquingKeysWith: { first, _ in first })
         let judged = Set(items.map(\.code))
@@ -83,6 +107,8 @@ extension SettingMismatch: CustomStringConvertible {
             "item \(item) weighs \(found) in the record and \(expected) in the instrument"
         case .minimumDiffers(let adopted, let expected):
             "the committee adopted \(adopted), and the instrument's minimum score is \(expected)"
+        case .cutDiffers(let found, let expected):
+            "the panel's cut is \(found), and the instrument's minimum score is \(expected)"
         case .otherRecord(let found, let cited): "the instrument cites record \(cited), not \(found)"
         case .digestDiffers(let found, let cited):
             "the instrument cites the record with digest \(cited); its digest is \(found)"

@@ -43,6 +43,10 @@ public enum StandardSettingError: Error, Hashable, Sendable {
     case adoptedOutOfRange(Points)
     /// The committee adopted another cut without saying why.
     case reasonMissing(adopted: Points, computed: Points)
+    /// The committee decided before the panel met.
+    case decidedBeforeMeeting(CalendarDate, heldOn: CalendarDate)
+    /// The meeting, or the decision, is yet to come.
+    case notYet(CalendarDate, today: CalendarDate)
     case cutsOverlap(lower: Points, upper: Points)
 }
 
@@ -82,6 +86,10 @@ extension StandardSettingError: CustomStringConvertible {
         case .adoptedOutOfRange(let cut): "the adopted cut \(cut) is not between 0 and 100"
         case .reasonMissing(let adopted, let computed):
             "the adopted cut \(adopted) differs from the panel's \(computed); say why"
+        case .decidedBeforeMeeting(let decided, let held):
+            "the committee decided on \(decided), before the panel met on \(held)"
+        case .notYet(let day, let today):
+            "\(day) is yet to come (today is \(today)); a record is of what has been held and decided"
         case .cutsOverlap(let lower, let upper): "the cut \(upper) is not above \(lower), the cut before it"
         }
     }

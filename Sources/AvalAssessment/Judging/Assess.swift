@@ -7,24 +7,27 @@ public import AvalModel
 /// judgements are never within the rule, whatever the distance. `standard` must be the published one that the dossier
 /// pins; that its digest is the pinned one is the caller's duty.
 public func assess(_ dossier: Dossier, under standard: Standard) -> AssessmentReport {
-    let judged = dossier.ratings.map {
-        RatedDerivation(rating: $0, derivation: judge($0.items, under: standard))
-    }
-    let first = judged[0]
-    var ofRecord = first
+    assess(dossier, by: JudgingPlan(standard))
+}
+
+/// The report of a dossier, as `assess(_:under:)` of the plan's standard.
+public func assess(_ dossier: Dossier, by plan: JudgingPlan) -> AssessmentReport {
+    let judged = dossier.ratings.map { RatedDerivation(rating: $0, derivation: judge($0.items, by: plan)) }
+    // A dossier has one rating at least.
+    var ofRecord = 0
     var disagreement: Disagreement?
     if judged.count > 1 {
-        disagreement = difference(first.derivation, judged[1].derivation, under: standard.decisionRule)
+        disagreement = difference(judged[0].derivation, judged[1].derivation, under: plan.standard.decisionRule)
     }
     if disagreement != nil, judged.count > 2 {
-        ofRecord = judged[2]
+        ofRecord = 2
         disagreement = nil
     }
     return AssessmentReport(
         candidate: dossier.candidate, standard: dossier.standard, attempt: dossier.attempt,
-        instrument: standard.instrument.code, ratings: judged,
-        superseded: dossier.recorded.filter { !dossier.ratings.contains($0) }, ofRecord: ofRecord,
-        standing: standing(ofRecord.derivation, disagreement))
+        instrument: plan.standard.instrument.code, ratings: judged,
+        superseded: dossier.superseded, ofRecord: judged[ofRecord],
+        standing: standing(judged[ofRecord].derivation, disagreement))
 }
 
 private func standing(_ derivation: Derivation, _ disagreement: Disagreement?) -> AssessmentReport.Standing {

@@ -10,6 +10,10 @@ public struct Dossier: Hashable, Sendable {
     public let recorded: [Rating]
     /// The last one of each rater, in the order in which the raters came; never empty.
     public let ratings: [Rating]
+    /// Those that others took the place of, in the order they were recorded.
+    var superseded: [Rating] {
+        recorded.count == ratings.count ? [] : recorded.filter { !ratings.contains($0) }
+    }
 
     /// `nil` without ratings, when one belongs to another candidate, standard or attempt, or when a second rating of
     /// one person does not say why it supersedes the first, or a first one does.

@@ -7,49 +7,53 @@ public import AvalModel
 /// rule, any item not met; then what elements must reach by themselves; then the sum of the points against the minimum
 /// score.
 public func judge(_ ratings: [ItemCode: ItemRating], under standard: Standard) -> Derivation {
-    let instrument = standard.instrument
-    let counted = instrument.items.map { item -> CountedItem in
-        let rated = ratings[item.code] ?? .notObserved
-        let (outcome, points) = item.outcome(of: rated)
-        return CountedItem(item: item, rated: rated, outcome: outcome, points: points)
+    judge(ratings, by: JudgingPlan(standard))
+}
+
+/// The judgement that follows from one rating, as `judge(_:under:)` of the plan's standard.
+public func judge(_ ratings: [ItemCode: ItemRating], by plan: JudgingPlan) -> Derivation {
+    var counted: [CountedItem] = []
+    counted.reserveCapacity(plan.scorings.count)
+    var score = Points.zero
+    var isComplete = true
+    var isMet = true
+    // By place: an item is large, and is copied once only, into what is returned.
+    for place in plan.scorings.indices {
+        let rated = ratings[plan.standard.instrument.items[place].code] ?? .notObserved
+        let (outcome, points) = plan.scorings[place].outcome(of: rated)
+        counted.append(
+            CountedItem(
+                item: plan.standard.instrument.items[place], rated: rated, outcome: outcome, points: points))
+        score += points
+        isComplete = isComplete && outcome != .notObserved
+        isMet = isMet && outcome == .met
     }
-    let score = counted.reduce(Points.zero) { $0 + $1.points }
-    let (judgement, rule) = judgement(of: counted, score, under: standard)
+    let hindrance = isMet ? nil : hindrance(in: counted, isComplete: isComplete, by: plan)
+    let (judgement, rule) = hindrance ?? judgement(of: counted, score, by: plan)
     return Derivation(
-        judgement: judgement, rule: rule, score: score, minimumScore: instrument.minimumScore,
-        grade: judgement == .competent ? standard.decisionRule.grade(of: score) : nil, counted: counted)
+        judgement: judgement, rule: rule, score: score, minimumScore: plan.standard.instrument.minimumScore,
+        grade: judgement == .competent ? plan.standard.decisionRule.grade(of: score) : nil, counted: counted)
+}
+
+/// The rule by which single items settle the matter; `nil` where the points decide.
+private func hindrance(
+    in counted: [CountedItem], isComplete: Bool, by plan: JudgingPlan
+) -> (Judgement, Derivation.Rule)? {
+    func places(_ outcome: ItemOutcome) -> [Int] { counted.indices.filter { counted[$0].outcome == outcome } }
+    func codes(_ places: [Int]) -> [ItemCode] { places.map { counted[$0].item.code } }
+    guard isComplete else { return (.incomplete, .notObserved(codes(places(.notObserved)))) }
+    let unmet = places(.notMet)
+    let missed = unmet.filter { counted[$0].item.isIndispensable }
+    guard missed.isEmpty else { return (.notYetCompetent, .indispensableNotMet(codes(missed))) }
+    guard plan.standard.decisionRule.method == .conjunctive else { return nil }
+    return (.notYetCompetent, .itemsNotMet(codes(unmet)))
 }
 
 private func judgement(
-    of counted: [CountedItem], _ score: Points, under standard: Standard
+    of counted: [CountedItem], _ score: Points, by plan: JudgingPlan
 ) -> (Judgement, Derivation.Rule) {
-    let unseen = counted.filter { $0.outcome == .notObserved }
-    guard unseen.isEmpty else { return (.incomplete, .notObserved(unseen.map(\.item.code))) }
-    let unmet = counted.filter { $0.outcome == .notMet }
-    let missed = unmet.filter(\.item.isIndispensable)
-    guard missed.isEmpty else { return (.notYetCompetent, .indispensableNotMet(missed.map(\.item.code))) }
-    if standard.decisionRule.method == .conjunctive, !unmet.isEmpty {
-        return (.notYetCompetent, .itemsNotMet(unmet.map(\.item.code)))
-    }
-    let low = elementsBelowMinimum(counted, under: standard)
-    guard low.isEmpty else { return (.notYetCompetent, .elementsBelowMinimum(low)) }
-    return score < standard.instrument.minimumScore
+    let low = plan.minima.filter { $0.isMissed(by: counted) }
+    guard low.isEmpty else { return (.notYetCompetent, .elementsBelowMinimum(low.map(\.element))) }
+    return score < plan.standard.instrument.minimumScore
         ? (.notYetCompetent, .belowMinimum) : (.competent, .reachedMinimum)
-}
-
-private func elementsBelowMinimum(_ counted: [CountedItem], under standard: Standard) -> [ElementCode] {
-    let minima = standard.decisionRule.elementMinima
-    guard !minima.isEmpty else { return [] }
-    return minima.filter { minimum in
-        guard let element = standard.elements.first(where: { $0.code == minimum.element }) else { return false }
-        let criteria = Set(element.criteria.map(\.code))
-        var reached = 0
-        var offered = 0
-        for item in counted where criteria.contains(item.item.criterion) {
-            reached += item.points.thousandths
-            offered += item.item.weight.thousandths
-        }
-        // reached / offered < percent / 100, without a division.
-        return reached * Points.hundred.thousandths < minimum.percent.thousandths * offered
-    }.map(\.element)
 }

@@ -32,7 +32,8 @@ struct JudgedDossiers {
     init(_ dossiers: [Dossier], of standard: Standard, _ reference: StandardReference) {
         let own = dossiers.filter { $0.standard == reference }
             .sorted { ($0.candidate.code, $0.attempt) < ($1.candidate.code, $1.attempt) }
-        let reports = own.map { assess($0, under: standard) }
+        let plan = JudgingPlan(standard)
+        let reports = own.map { assess($0, by: plan) }
         self.standard = standard
         self.reports = reports
         recorded = own.reduce(0) { $0 + $1.recorded.count }

@@ -11,12 +11,15 @@ extension CredentialLint {
 
     // OB 3.0 §B.1.21.
     static let types = CredentialLint("types") { credential in
-        credential["type"]?.array?.map(\.string) == ["VerifiableCredential", "OpenBadgeCredential"]
+        let types = credential["type"]?.array?.map(\.string)
+        return ["OpenBadgeCredential", "AchievementCredential"].contains { types == ["VerifiableCredential", $0] }
             ? [] : ["type must be VerifiableCredential, OpenBadgeCredential"]
     }
 
-    // OB 3.0 §8.2.4.1: iss, jti, sub, nbf and exp repeat what the credential says.
+    // OB 3.0 §8.2.4.1: iss, jti, sub, nbf and exp repeat what the credential says; a credential that will have its
+    // proof inside has none of them.
     static let claimsRepeatTheCredential = CredentialLint("claims-repeat-the-credential") { credential in
+        guard credential.form == .token else { return [] }
         var breaches: [String] = []
         if credential["iss"]?.string == nil || credential["iss"]?.string != credential["issuer"]?["id"]?.string {
             breaches.append("iss is not the issuer's id")
@@ -53,6 +56,11 @@ extension CredentialLint {
         let isProfile = issuer?["type"]?.array?.contains("Profile") == true
         return isProfile && issuer?["name"]?.string?.isEmpty == false ? [] : ["issuer must be a Profile with a name"]
     }
+}
+
+extension JSONValue {
+    /// A credential with any claim of a JWT will be one.
+    var form: SecuringForm { JSONObject.claims.contains { self[$0] != nil } ? .token : .embedded }
 }
 
 func moment(_ value: JSONValue?) -> Instant? {

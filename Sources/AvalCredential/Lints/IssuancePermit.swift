@@ -4,6 +4,9 @@ public import StrictJSON
 public struct IssuancePermit: ~Copyable, Sendable {
     /// The exact bytes that will be signed, RFC 8785.
     public let payload: [UInt8]
+    /// Whether the bytes are the payload of a token or a credential that is still to get its proof.
+    public let form: SecuringForm
+    let members: JSONObject
 
     /// Lints the bytes of a credential.
     /// - Throws: `.lint` with everything that is wrong.
@@ -17,6 +20,9 @@ public struct IssuancePermit: ~Copyable, Sendable {
         let findings = lint(credential)
         guard findings.isEmpty else { throw .lint(findings) }
         self.payload = payload
+        form = credential.form
+        // The lints leave nothing but objects.
+        members = credential.object ?? [:]
     }
 }
 
@@ -45,8 +51,16 @@ struct CredentialLint: Sendable {
 }
 
 /// Everything in a credential that breaks a rule, for who reads rather than issues it.
+///
+/// Where no rule of ours is broken the whole data model is held against it, and what reading would only warn of is a
+/// breach as well.
 public func lint(_ credential: JSONValue) -> [LintFinding] {
-    CredentialLint.all.flatMap { lint in
+    let findings = CredentialLint.rules(for: credential).flatMap { lint in
         lint.check(credential).map { LintFinding(rule: lint.rule, message: $0) }
     }
+    guard findings.isEmpty else { return findings }
+    guard let members = credential.object, let reading = try? readBadge(members) else {
+        return [LintFinding(rule: "types", message: BadgeFlaw.kind.rawValue)]
+    }
+    return reading.findings.map { LintFinding(rule: $0.rule, message: "\($0.place): \($0.message)") }
 }

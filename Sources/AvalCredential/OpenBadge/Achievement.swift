@@ -2,7 +2,11 @@ internal import AvalModel
 internal import StrictJSON
 
 /// The standard as an Achievement (OB 3.0 §B.1.1), in the certificate's language.
-func achievement(_ certificate: Certificate, _ standardURL: String) -> JSONValue {
+///
+/// - Parameter editions: addresses of the same Achievement in other languages.
+func achievement(
+    _ certificate: Certificate, _ standardURL: String, _ editions: [Language: String] = [:]
+) -> JSONValue {
     let language = certificate.language
     let standard = certificate.standard.code.description
     let elements = certificate.elements.map { element in
@@ -18,7 +22,7 @@ func achievement(_ certificate: Certificate, _ standardURL: String) -> JSONValue
     let grades = certificate.grade.flatMap { gradeDescription($0.grades, place) }
     // Part of a standard is another achievement than the standard, and is not aligned with the whole of it.
     let scope = certificate.scope?.map(\.description).joined(separator: ",")
-    return [
+    var achievement: JSONObject = [
         "id": .string(standardURL + (scope.map { "#scope:\($0)" } ?? "")),
         "type": ["Achievement"],
         "achievementType": "Certification",
@@ -35,6 +39,20 @@ func achievement(_ certificate: Certificate, _ standardURL: String) -> JSONValue
                 + (grades.map { [$0] } ?? [])
                 + certificate.results.map { description(of: DescribedItem($0), place) }),
     ]
+    if certificate.scope == nil { achievement.relate(to: editions, besides: language) }
+    return .object(achievement)
+}
+
+extension JSONObject {
+    /// OB 3.0 §B.1.22 Related: the same Achievement in each other language that there is an address for.
+    mutating func relate(to editions: [Language: String], besides own: Language) {
+        let related = Language.allCases.filter { $0 != own }.compactMap { language -> JSONValue? in
+            editions[language].map { url in
+                ["id": .string(url), "type": ["Related"], "inLanguage": .string(language.rawValue)]
+            }
+        }
+        if !related.isEmpty { set("related", .array(related)) }
+    }
 }
 
 /// The score and every item, in the order of the instrument.

@@ -12,9 +12,11 @@ public import StrictJSON
 ///   - reference: the standard's pin; its digest stands in the narrative.
 ///   - url: where the standard is served, as `https://host/standards/ITE-102/1`; the achievement's identifier.
 ///   - language: of all texts; what is not translated stands in the original.
+///   - editions: addresses of the Achievement in other languages.
 /// - Returns: the bare Achievement, without a context and without a creator.
 public func achievementDefinition(
-    of standard: Standard, pinned reference: StandardReference, url: String, language: Language
+    of standard: Standard, pinned reference: StandardReference, url: String, language: Language,
+    editions: [Language: String] = [:]
 ) -> JSONValue {
     let place = AchievementPlace(url: url, standard: standard.code, language: language)
     let items = standard.instrument.items.compactMap { item in
@@ -22,7 +24,7 @@ public func achievementDefinition(
     }
     let score = scoreDescription(requiring: standard.instrument.minimumScore, place)
     let grades = gradeDescription(standard.decisionRule.grades, place).map { [$0] } ?? []
-    return [
+    var achievement: JSONObject = [
         "id": .string(url),
         "type": ["Achievement"],
         "achievementType": "Certification",
@@ -36,6 +38,8 @@ public func achievementDefinition(
         "alignment": .array(ownAlignments(standard, place) + standard.crosswalks.map(alignment)),
         "resultDescription": .array([score] + grades + items),
     ]
+    achievement.relate(to: editions, besides: language)
+    return .object(achievement)
 }
 
 private func ownAlignments(_ standard: Standard, _ place: AchievementPlace) -> [JSONValue] {

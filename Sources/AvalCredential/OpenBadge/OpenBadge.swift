@@ -1,4 +1,3 @@
-internal import AvalCrypto
 public import AvalModel
 public import StrictJSON
 
@@ -12,17 +11,33 @@ public struct BadgeCircumstances: Sendable {
     public let salt: String
     /// Seconds east of UTC in which the certificate's days are days.
     public let utcOffset: Int
+    public let form: SecuringForm
+    /// What the holder showed, so far as it is published with the certificate.
+    public let evidence: [BadgeEvidence]
+    /// What others say of the credential, signed by them.
+    public let endorsements: [SignedPart]
+    /// Addresses of the standard's Achievement in other languages than the certificate's.
+    public let editions: [Language: String]
 
-    public init(issuer: Issuer, status: StatusPlace, subjectID: String, salt: String, utcOffset: Int) {
+    public init(
+        issuer: Issuer, status: StatusPlace, subjectID: String, salt: String, utcOffset: Int,
+        form: SecuringForm = .token, evidence: [BadgeEvidence] = [], endorsements: [SignedPart] = [],
+        editions: [Language: String] = [:]
+    ) {
         self.issuer = issuer
         self.status = status
         self.subjectID = subjectID
         self.salt = salt
         self.utcOffset = utcOffset
+        self.form = form
+        self.evidence = evidence
+        self.endorsements = endorsements
+        self.editions = editions
     }
 }
 
-/// A certificate as an Open Badges 3.0 `OpenBadgeCredential` in a VC 2.0, with the JWT claims of OB 3.0 §8.2.4.1.
+/// A certificate as an Open Badges 3.0 `OpenBadgeCredential` in a VC 2.0, with the JWT claims of OB 3.0 §8.2.4.1 where
+/// it will be a token.
 ///
 /// The standard and its elements are Alignments, every item is a ResultDescription with a Result, the score is a
 /// RawScore. The holder's address stands there as a salted hash only.
@@ -35,10 +50,7 @@ public func openBadge(for certificate: Certificate, _ circumstances: BadgeCircum
         "id": .string(id),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": .string(certificate.title[certificate.language]),
-        "issuer": [
-            "id": .string(issuer.did), "type": ["Profile"], "name": .string(issuer.name),
-            "url": .string(issuer.origin),
-        ],
+        "issuer": BadgeProfile(issuer).json,
         "validFrom": .string(from.description),
         "awardedDate": .string(instant(startOf: certificate.decidedOn, circumstances).description),
         "credentialSubject": subject(certificate, circumstances),
@@ -48,16 +60,16 @@ public func openBadge(for certificate: Certificate, _ circumstances: BadgeCircum
                 "id": .string(BadgeContext.schema), "type": "1EdTechJsonSchemaValidator2019",
             ]
         ],
-        "iss": .string(issuer.did),
-        "jti": .string(id),
-        "sub": .string(circumstances.subjectID),
-        "nbf": .number(JSONNumber(Int(from.secondsSinceEpoch))),
     ]
+    var until: Instant?
     if let last = certificate.validThrough {
-        let until = instant(startOf: last.adding(days: 1), circumstances).adding(seconds: -1)
-        credential.set("validUntil", .string(until.description))
-        credential.set("exp", .number(JSONNumber(Int(until.secondsSinceEpoch))))
+        let end = instant(startOf: last.adding(days: 1), circumstances).adding(seconds: -1)
+        credential.set("validUntil", .string(end.description))
+        until = end
     }
+    if !circumstances.evidence.isEmpty { credential.set("evidence", .array(circumstances.evidence.map(\.json))) }
+    credential.endorse(by: circumstances.endorsements)
+    if case .token = circumstances.form { credential.repeatAsClaims(from: from, until: until) }
     return .object(credential)
 }
 
@@ -65,8 +77,25 @@ public func openBadge(for certificate: Certificate, _ circumstances: BadgeCircum
 public enum BadgeContext {
     public static let credentials = "https://www.w3.org/ns/credentials/v2"
     public static let openBadges = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
-    static let schema =
-        "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
+    public static let learnerRecords = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json"
+
+    /// Whether a context is one of the specification that defines a kind, in whichever of its versions.
+    static func isContext(_ url: String, of kind: BadgeReading.Kind) -> Bool {
+        let folder = kind == .learnerRecord ? "clr/v2p0" : "ob/v3p0"
+        let start = "https://purl.imsglobal.org/spec/\(folder)/context"
+        guard url.hasPrefix(start), url.hasSuffix(".json") else { return false }
+        let version = url.dropFirst(start.count).dropLast(5)
+        let digit = (Character("0")...Character("9"))
+        return version.isEmpty
+            || (version.first == "-"
+                && version.dropFirst().split(separator: ".", omittingEmptySubsequences: false).count == 3
+                && version.dropFirst().allSatisfy { $0 == "." || digit.contains($0) })
+    }
+
+    private static let schemas = "https://purl.imsglobal.org/spec"
+    static let schema = "\(schemas)/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
+    static let endorsementSchema = "\(schemas)/ob/v3p0/schema/json/ob_v3p0_endorsementcredential_schema.json"
+    static let learnerRecordSchema = "\(schemas)/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json"
 }
 
 private func instant(startOf day: CalendarDate, _ circumstances: BadgeCircumstances) -> Instant {
@@ -76,23 +105,18 @@ private func instant(startOf day: CalendarDate, _ circumstances: BadgeCircumstan
 private func subject(_ certificate: Certificate, _ circumstances: BadgeCircumstances) -> JSONValue {
     let standardURL =
         "\(circumstances.issuer.origin)/standards/\(certificate.standard.code)/\(certificate.standard.version)"
-    let hash = sha256(Array((certificate.holder.email + circumstances.salt).utf8))
+    let hash = IdentityHash(of: certificate.holder.email, salt: circumstances.salt)
+    let identities = [
+        BadgeIdentity(kind: "name", isHashed: false, value: certificate.holder.name.full, salt: ""),
+        BadgeIdentity(kind: "emailAddress", isHashed: true, value: hash.description, salt: circumstances.salt),
+    ]
     return [
         "id": .string(circumstances.subjectID),
         "type": ["AchievementSubject"],
-        "identifier": [
-            [
-                "type": "IdentityObject", "hashed": false, "identityType": "name",
-                "identityHash": .string(certificate.holder.name.full),
-            ],
-            [
-                "type": "IdentityObject", "hashed": true, "identityType": "emailAddress",
-                "identityHash": .string("sha256$\(hash)"), "salt": .string(circumstances.salt),
-            ],
-        ],
+        "identifier": .array(identities.map(\.json)),
         "licenseNumber": .string(certificate.number.description),
         "activityEndDate": .string(instant(startOf: certificate.assessedOn, circumstances).description),
-        "achievement": achievement(certificate, standardURL),
+        "achievement": achievement(certificate, standardURL, circumstances.editions),
         "result": .array(results(certificate, standardURL)),
     ]
 }

@@ -3,13 +3,36 @@ public import StrictJSON
 
 /// A status list as a credential of the issuer (Bitstring Status List 1.0 §2.2), with the JWT claims of its envelope.
 ///
-/// - Parameter validity: how long a verifier may go on with it; it is signed anew at every event before that.
+/// - Parameters:
+///   - end: until when a verifier may go on with it; it is signed anew at every event before that.
+///   - timeToLive: after how many milliseconds a copy is asked for anew.
 public func statusListCredential(
-    _ list: Int, refusing places: [Int], of issuer: Issuer, from instant: Instant, until end: Instant
+    _ list: Int, refusing places: [Int], of issuer: Issuer, from instant: Instant, until end: Instant,
+    purpose: StatusListEntry.Purpose = .suspension, timeToLive: Int? = nil
 ) -> JSONValue {
-    var bits = Bitstring()
-    for place in places { bits.set(place) }
+    let bare = bareStatusListCredential(
+        list, refusing: places, of: issuer, from: instant, until: end, purpose: purpose, timeToLive: timeToLive)
+    var claims = bare.object ?? JSONObject()
+    let url = JSONValue.string(StatusPlace.listURL(list, of: issuer))
+    claims.set("iss", .string(issuer.did))
+    claims.set("jti", url)
+    claims.set("sub", bare["credentialSubject"]?["id"] ?? url)
+    claims.set("nbf", .number(JSONNumber(Int(instant.secondsSinceEpoch))))
+    claims.set("exp", .number(JSONNumber(Int(end.secondsSinceEpoch))))
+    return .object(claims)
+}
+
+/// The same without claims of an envelope: what a Data Integrity proof secures.
+public func bareStatusListCredential(
+    _ list: Int, refusing places: [Int], of issuer: Issuer, from instant: Instant, until end: Instant,
+    purpose: StatusListEntry.Purpose = .suspension, timeToLive: Int? = nil
+) -> JSONValue {
     let url = StatusPlace.listURL(list, of: issuer)
+    var subject: JSONObject = [
+        "id": .string("\(url)#list"), "type": "BitstringStatusList", "statusPurpose": .string(purpose.rawValue),
+    ]
+    if let timeToLive { subject.set("ttl", .number(JSONNumber(timeToLive))) }
+    subject.set("encodedList", .string(Bitstring(setting: places).encoded))
     return [
         "@context": [.string(BadgeContext.credentials)],
         "id": .string(url),
@@ -17,15 +40,7 @@ public func statusListCredential(
         "issuer": .string(issuer.did),
         "validFrom": .string(instant.description),
         "validUntil": .string(end.description),
-        "credentialSubject": [
-            "id": .string("\(url)#list"), "type": "BitstringStatusList", "statusPurpose": "suspension",
-            "encodedList": .string(bits.encoded),
-        ],
-        "iss": .string(issuer.did),
-        "jti": .string(url),
-        "sub": .string("\(url)#list"),
-        "nbf": .number(JSONNumber(Int(instant.secondsSinceEpoch))),
-        "exp": .number(JSONNumber(Int(end.secondsSinceEpoch))),
+        "credentialSubject": .object(subject),
     ]
 }
 

@@ -21,10 +21,11 @@ public struct StatusPlace: Hashable, Sendable {
     }
 
     /// Bitstring Status List 1.0 §2.1; the index is a decimal string.
-    func entry(_ issuer: Issuer) -> JSONValue {
+    func entry(_ issuer: Issuer, purpose: StatusListEntry.Purpose = .suspension) -> JSONValue {
         let url = StatusPlace.listURL(list, of: issuer)
         return [
-            "id": .string("\(url)#\(index)"), "type": "BitstringStatusListEntry", "statusPurpose": "suspension",
+            "id": .string("\(url)#\(index)"), "type": "BitstringStatusListEntry",
+            "statusPurpose": .string(purpose.rawValue),
             "statusListIndex": .string(String(index)), "statusListCredential": .string(url),
         ]
     }

@@ -25,7 +25,7 @@ public struct CAdESSigner: Sendable {
         switch key.algorithm {
         case .p256: signatureAlgorithm = DER.sequence(OID.ecdsaWithSHA256)  // RFC 5754 §3.3: no parameters
         case .rsa3072: signatureAlgorithm = DER.sequence(OID.rsaWithSHA256, DER.null)  // RFC 5754 §3.2
-        case .ed25519, .p384: throw .sealKeyUnsupported(key.algorithm)
+        case .ed25519, .p384, .rsa2048, .rsa4096: throw .sealKeyUnsupported(key.algorithm)
         }
         guard try certificate.publicKey == key.publicKey else { throw .keyDoesNotMatchCertificate }
         guard let identifier = certificate.issuerAndSerial else { throw .certificateMalformed }

@@ -3,7 +3,7 @@ import COpenSSL
 
 /// SHA-256 (FIPS 180-4) of some bytes.
 public func sha256(_ bytes: [UInt8]) -> Digest {
-    sha256(of: [bytes[...]])
+    digest(DigestAlgorithm.sha256.digest(of: bytes))
 }
 
 /// SHA-256 of slices as if they stood one after the other, without joining them.
@@ -15,55 +15,36 @@ public func sha256(of slices: [ArraySlice<UInt8>]) -> Digest {
 
 /// SHA-256 over a stream of pieces; reading `digest` ends nothing, more pieces may follow.
 public struct SHA256: ~Copyable {
-    private let context: OpaquePointer
+    private var state = SHA256_CTX()
 
     public init() {
-        context = SHA256.copy(of: SHA256.fresh.context)
-    }
-
-    deinit {
-        EVP_MD_CTX_free(context)
+        aval_sha256_begin(&state)
     }
 
     public mutating func update(_ slice: ArraySlice<UInt8>) {
-        let updated = slice.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
-        precondition(updated == 1, "SHA-256 takes every byte")
+        slice.withUnsafeBytes { update($0) }
     }
 
     public mutating func update(_ bytes: [UInt8]) {
-        update(bytes[...])
+        bytes.withUnsafeBytes { update($0) }
+    }
+
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        aval_sha256_add(&state, bytes.baseAddress, bytes.count)
     }
 
     /// The digest of everything so far.
     public var digest: Digest {
-        let finished = SHA256.copy(of: context)
-        defer { EVP_MD_CTX_free(finished) }
-        let bytes = [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-            var length: UInt32 = 0
-            precondition(EVP_DigestFinal_ex(finished, buffer.baseAddress, &length) == 1, "SHA-256 ends")
-            count = Int(length)
-        }
-        guard let digest = Digest(bytes: bytes) else { preconditionFailure("SHA-256 has 32 bytes") }
-        return digest
+        var finished = state
+        return AvalCrypto.digest(
+            [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+                aval_sha256_end(&finished, buffer.baseAddress)
+                count = 32
+            })
     }
+}
 
-    /// A context after EVP_DigestInit: copying it spares each digest the search for the algorithm.
-    private struct Template: @unchecked Sendable {
-        let context: OpaquePointer
-    }
-
-    private static let fresh: Template = {
-        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex2(context, EVP_sha256(), nil) == 1 else {
-            // Every certificate rests on this function: a libcrypto without it cannot be worked with.
-            fatalError("libcrypto has no SHA-256")
-        }
-        return Template(context: context)
-    }()
-
-    private static func copy(of template: OpaquePointer) -> OpaquePointer {
-        guard let copy = EVP_MD_CTX_new(), EVP_MD_CTX_copy_ex(copy, template) == 1 else {
-            fatalError("out of memory while hashing")
-        }
-        return copy
-    }
+private func digest(_ bytes: [UInt8]) -> Digest {
+    guard let digest = Digest(bytes: bytes) else { preconditionFailure("SHA-256 has 32 bytes") }
+    return digest
 }

@@ -1,32 +1,64 @@
 import COpenSSL
 
-/// The signature algorithms of Aval: Ed25519 for credentials and logs, P-256 for credentials and PDF seals, P-384 for
-/// root certificates, RSA-3072 for PDF seals that old readers must know.
+/// The signature algorithms that Aval knows: Ed25519 for credentials and logs, P-256 for credentials and PDF seals,
+/// P-384 for root certificates and credentials, RSA-3072 for PDF seals that old readers must know; RSA of 2048 and 4096
+/// bits only to check what others signed.
 public enum KeyAlgorithm: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     case ed25519
     case p256
     case p384
     case rsa3072
+    case rsa2048
+    case rsa4096
 
     public var description: String { rawValue }
 
-    /// The JOSE `alg` (RFC 7518, RFC 8037).
-    public var joseAlgorithm: String {
+    /// Whether Aval makes keys of this kind and signs with them; the others are read.
+    public var isForSigning: Bool {
         switch self {
-        case .ed25519: "EdDSA"
-        case .p256: "ES256"
-        case .p384: "ES384"
-        case .rsa3072: "RS256"
+        case .ed25519, .p256, .p384, .rsa3072: true
+        case .rsa2048, .rsa4096: false
         }
     }
+
+    /// The scheme of `PrivateKey.sign`.
+    public var scheme: SignatureScheme {
+        switch self {
+        case .ed25519: .eddsa
+        case .p256: .es256
+        case .p384: .es384
+        case .rsa2048, .rsa3072, .rsa4096: .rs256
+        }
+    }
+
+    /// The JOSE `alg` of that scheme (RFC 7518, RFC 8037).
+    public var joseAlgorithm: String { scheme.rawValue }
 
     /// Bytes of a coordinate, and of r and of s; `nil` where there are none.
     var coordinateLength: Int? {
         switch self {
         case .p256: 32
         case .p384: 48
-        case .ed25519, .rsa3072: nil
+        case .ed25519, .rsa2048, .rsa3072, .rsa4096: nil
         }
+    }
+
+    /// Bytes of an RSA modulus; `nil` where there is none.
+    var modulusLength: Int? {
+        switch self {
+        case .ed25519, .p256, .p384: nil
+        case .rsa2048: 256
+        case .rsa3072: 384
+        case .rsa4096: 512
+        }
+    }
+
+    /// RSA with a modulus of so many bytes.
+    init?(modulusLength: Int) {
+        guard let algorithm = KeyAlgorithm.allCases.first(where: { $0.modulusLength == modulusLength }) else {
+            return nil
+        }
+        self = algorithm
     }
 
     /// Bytes of a raw signature.
@@ -34,7 +66,9 @@ public enum KeyAlgorithm: String, Hashable, Sendable, CaseIterable, CustomString
         switch self {
         case .ed25519, .p256: 64
         case .p384: 96
+        case .rsa2048: 256
         case .rsa3072: 384
+        case .rsa4096: 512
         }
     }
 
@@ -42,7 +76,7 @@ public enum KeyAlgorithm: String, Hashable, Sendable, CaseIterable, CustomString
     var digest: OpaquePointer? {
         switch self {
         case .ed25519: nil
-        case .p256, .rsa3072: EVP_sha256()
+        case .p256, .rsa2048, .rsa3072, .rsa4096: EVP_sha256()
         case .p384: EVP_sha384()
         }
     }
@@ -65,8 +99,10 @@ public enum KeyAlgorithm: String, Hashable, Sendable, CaseIterable, CustomString
             }
         case EVP_PKEY_RSA:
             let bits = Int(EVP_PKEY_get_bits(key))
-            guard bits == 3_072 else { throw .publicKeyRefused(.unsupportedSize(bits: bits)) }
-            self = .rsa3072
+            guard bits.isMultiple(of: 8), let algorithm = KeyAlgorithm(modulusLength: bits / 8) else {
+                throw .publicKeyRefused(.unsupportedSize(bits: bits))
+            }
+            self = algorithm
         default:
             throw .publicKeyRefused(.unsupportedAlgorithm)
         }

@@ -12,8 +12,9 @@ public final class PrivateKey: @unchecked Sendable {
     init(owning pointer: OpaquePointer) throws(CryptoError) {
         do throws(CryptoError) {
             algorithm = try KeyAlgorithm(of: pointer)
+            guard algorithm.isForSigning else { throw .privateKeyRefused(algorithm) }
             publicKey = try PublicKey(of: pointer)
-            context = try SignatureContext(.sign, key: pointer, algorithm: algorithm)
+            context = try SignatureContext(.sign, key: pointer, algorithm: algorithm, scheme: algorithm.scheme)
         } catch {
             EVP_PKEY_free(pointer)
             throw error
@@ -26,6 +27,8 @@ public final class PrivateKey: @unchecked Sendable {
     }
 
     /// A fresh key from OpenSSL's private random generator. RSA takes about a second.
+    ///
+    /// - Throws: `.privateKeyRefused` for an algorithm that is not for signing.
     public static func generate(_ algorithm: KeyAlgorithm) throws(CryptoError) -> PrivateKey {
         let pointer =
             switch algorithm {
@@ -33,6 +36,7 @@ public final class PrivateKey: @unchecked Sendable {
             case .p256: aval_generate_ec("P-256")
             case .p384: aval_generate_ec("P-384")
             case .rsa3072: aval_generate_rsa(3_072)
+            case .rsa2048, .rsa4096: throw .privateKeyRefused(algorithm)
             }
         return try PrivateKey(owning: made(pointer, "generate \(algorithm)"))
     }
@@ -47,12 +51,23 @@ public final class PrivateKey: @unchecked Sendable {
     /// Signs a message: Ed25519 pure (RFC 8032); ECDSA with SHA-256 or SHA-384 and low s; RSA PKCS #1 v1.5 with
     /// SHA-256. Ed25519 and RSA give the same bytes each time, ECDSA does not.
     public func sign(_ message: [UInt8], as form: SignatureForm = .raw) throws(CryptoError) -> [UInt8] {
+        // A closure may not throw a typed error here, so that the result comes out of it.
+        try message.withUnsafeBytes { bytes in
+            Result { () throws(CryptoError) in try sign(bytes, as: form) }
+        }.get()
+    }
+
+    /// The same over bytes that somebody else owns.
+    package func sign(
+        _ message: UnsafeRawBufferPointer, as form: SignatureForm = .raw
+    ) throws(CryptoError) -> [UInt8] {
         let operation = try context.copy()
         defer { EVP_MD_CTX_free(operation) }
-        var length = 512  // RSA-3072 needs 384
+        var length = algorithm.coordinateLength.map { 2 * $0 + 10 } ?? algorithm.rawSignatureLength
         var result: Int32 = 0
         let signature = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-            result = EVP_DigestSign(operation, buffer.baseAddress, &length, message, message.count)
+            let start = message.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            result = EVP_DigestSign(operation, buffer.baseAddress, &length, start, message.count)
             count = result == 1 ? length : 0
         }
         try succeed(result, "sign with \(algorithm)")

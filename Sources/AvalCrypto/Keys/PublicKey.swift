@@ -9,6 +9,8 @@ public final class PublicKey: @unchecked Sendable {
     public let raw: [UInt8]
     let pointer: OpaquePointer
     private let context: SignatureContext
+    /// For PSS, where the key is RSA.
+    private let pssContext: SignatureContext?
 
     /// From what `raw` holds; a compressed point is read too.
     public convenience init(_ algorithm: KeyAlgorithm, raw: [UInt8]) throws(CryptoError) {
@@ -22,7 +24,7 @@ public final class PublicKey: @unchecked Sendable {
             case (2 * coordinate + 1, _), (coordinate + 1, _): throw .publicKeyRefused(.malformed)
             default: throw .publicKeyRefused(.wrongLength(algorithm, bytes: raw.count))
             }
-        case .rsa3072: break
+        case .rsa2048, .rsa3072, .rsa4096: break
         }
         guard let pointer = SubjectPublicKey.pointer(algorithm, raw: raw) else {
             ERR_clear_error()
@@ -38,6 +40,15 @@ public final class PublicKey: @unchecked Sendable {
         guard self.algorithm == algorithm, self.raw == raw || self.compressed == raw else {
             throw .publicKeyRefused(.malformed)
         }
+    }
+
+    /// From an `RSAPublicKey` in DER (RFC 8017 A.1.1), of whichever size it is.
+    convenience init(rsa raw: [UInt8]) throws(CryptoError) {
+        guard let modulus = SubjectPublicKey.rsaNumbers(raw)?.n else { throw .publicKeyRefused(.malformed) }
+        guard let algorithm = KeyAlgorithm(modulusLength: modulus.count) else {
+            throw .publicKeyRefused(.unsupportedSize(bits: modulus.count * 8))
+        }
+        try self.init(algorithm, raw: raw)
     }
 
     /// From a SubjectPublicKeyInfo in DER (RFC 5280 §4.1); bytes that we would write otherwise are refused.
@@ -62,7 +73,10 @@ public final class PublicKey: @unchecked Sendable {
             algorithm = try KeyAlgorithm(of: pointer)
             raw = try SubjectPublicKey.raw(algorithm, of: pointer)
             if algorithm == .ed25519 { try Ed25519Point.check(raw) }
-            context = try SignatureContext(.verify, key: pointer, algorithm: algorithm)
+            context = try SignatureContext(.verify, key: pointer, algorithm: algorithm, scheme: algorithm.scheme)
+            pssContext =
+                algorithm.modulusLength == nil
+                ? nil : try SignatureContext(.verify, key: pointer, algorithm: algorithm, scheme: .ps256)
         } catch {
             EVP_PKEY_free(pointer)
             throw error
@@ -84,12 +98,20 @@ public final class PublicKey: @unchecked Sendable {
     }
 
     /// Whether `signature` is this key's over `message`. False for every other length, encoding or value; ECDSA takes
-    /// only a low s unless the caller says `.any`.
+    /// only a low s unless the caller says `.any`, RSA is PKCS #1 v1.5.
     public func verify(
         signature: [UInt8], of message: [UInt8], as form: SignatureForm = .raw, halfOrder: HalfOrderRule = .lowOnly
     ) -> Bool {
-        guard let signature = readable(signature, as: form, halfOrder: halfOrder),
-            let operation = try? context.copy()
+        verify(signature: signature, of: message, by: algorithm.scheme, as: form, halfOrder: halfOrder)
+    }
+
+    /// The same by a scheme that a header names; false when the scheme does not fit the key.
+    public func verify(
+        signature: [UInt8], of message: [UInt8], by scheme: SignatureScheme, as form: SignatureForm = .raw,
+        halfOrder: HalfOrderRule = .lowOnly
+    ) -> Bool {
+        guard scheme.fits(algorithm), let signature = readable(signature, as: form, halfOrder: halfOrder),
+            let operation = try? (scheme == .ps256 ? pssContext : context)?.copy()
         else { return false }
         defer { EVP_MD_CTX_free(operation) }
         let result = EVP_DigestVerify(operation, signature, signature.count, message, message.count)

@@ -11,14 +11,17 @@ final class SignatureContext: @unchecked Sendable {
     }
 
     /// Takes its own reference to `key`.
-    init(_ purpose: Purpose, key: OpaquePointer, algorithm: KeyAlgorithm) throws(CryptoError) {
+    init(
+        _ purpose: Purpose, key: OpaquePointer, algorithm: KeyAlgorithm, scheme: SignatureScheme
+    ) throws(CryptoError) {
         let context = try made(EVP_MD_CTX_new(), "make a signature context")
+        var parameters: OpaquePointer?
         let result =
             switch purpose {
-            case .sign: EVP_DigestSignInit(context, nil, algorithm.digest, nil, key)
-            case .verify: EVP_DigestVerifyInit(context, nil, algorithm.digest, nil, key)
+            case .sign: EVP_DigestSignInit(context, &parameters, algorithm.digest, nil, key)
+            case .verify: EVP_DigestVerifyInit(context, &parameters, algorithm.digest, nil, key)
             }
-        guard result == 1 else {
+        guard result == 1, scheme != .ps256 || SignatureContext.setPSS(parameters) else {
             EVP_MD_CTX_free(context)
             throw openSSLFailure("set up \(algorithm)")
         }
@@ -27,6 +30,12 @@ final class SignatureContext: @unchecked Sendable {
 
     deinit {
         EVP_MD_CTX_free(template)
+    }
+
+    /// PSS whose salt is as long as the digest; MGF1 takes the message digest by default.
+    private static func setPSS(_ parameters: OpaquePointer?) -> Bool {
+        EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING) == 1
+            && EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_DIGEST) == 1
     }
 
     /// A fresh copy for one operation; the caller frees it.

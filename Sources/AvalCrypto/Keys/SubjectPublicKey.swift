@@ -8,7 +8,7 @@ enum SubjectPublicKey {
             case .ed25519: DER.sequence(OID.ed25519)
             case .p256: DER.sequence(OID.ecPublicKey, OID.prime256v1)
             case .p384: DER.sequence(OID.ecPublicKey, OID.secp384r1)
-            case .rsa3072: DER.sequence(OID.rsaEncryption, DER.null)
+            case .rsa2048, .rsa3072, .rsa4096: DER.sequence(OID.rsaEncryption, DER.null)
             }
         return DER.sequence(identifier, DER.bitString(raw))
     }
@@ -19,8 +19,8 @@ enum SubjectPublicKey {
         case .ed25519: EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, raw, raw.count)
         case .p256: aval_ec_public_key("P-256", raw, raw.count)
         case .p384: aval_ec_public_key("P-384", raw, raw.count)
-        case .rsa3072:
-            derDecoded(encode(.rsa3072, raw: raw), { d2i_PUBKEY(nil, $0, $1) }, free: EVP_PKEY_free)
+        case .rsa2048, .rsa3072, .rsa4096:
+            derDecoded(encode(algorithm, raw: raw), { d2i_PUBKEY(nil, $0, $1) }, free: EVP_PKEY_free)
         }
     }
 
@@ -37,8 +37,8 @@ enum SubjectPublicKey {
             let x = try number(OSSL_PKEY_PARAM_EC_PUB_X, of: key, length: length)
             let y = try number(OSSL_PKEY_PARAM_EC_PUB_Y, of: key, length: length)
             return [4] + x + y
-        case .rsa3072:
-            let n = try number(OSSL_PKEY_PARAM_RSA_N, of: key, length: 384)
+        case .rsa2048, .rsa3072, .rsa4096:
+            let n = try number(OSSL_PKEY_PARAM_RSA_N, of: key, length: algorithm.modulusLength ?? 0)
             let e = try number(OSSL_PKEY_PARAM_RSA_E, of: key, length: 4)
             guard e == [0, 1, 0, 1] else { throw .publicKeyRefused(.unsupportedExponent) }
             return rsa(n: n, e: e)

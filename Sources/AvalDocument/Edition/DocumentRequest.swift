@@ -15,9 +15,9 @@ public struct DocumentRequest: Sendable {
 
     /// The file the document carries, as a rule the credential itself.
     public struct Attachment: Hashable, Sendable {
-        /// As `credential.jwt`; 1 to 255 bytes without separators.
+        /// As `credential.json`; 1 to 255 bytes without separators.
         public let fileName: String
-        /// As `application/vc+jwt`.
+        /// As `application/vc`.
         public let mediaType: String
         public let bytes: [UInt8]
         /// One line for people, in the document's language.

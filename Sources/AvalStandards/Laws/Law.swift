@@ -10,7 +10,7 @@ struct Law: Sendable {
         .weightsSumTo100, .everyCriterionHasAnItem, .itemsNameKnownCriteria, .codesAreUnique, .minimumScoreInRange,
         .approvedBeforeEffective, .somethingToAssess, .rubricLevelsHold, .pointsRiseWithLevels, .checklistsCanBeMet,
         .gradesTouch, .elementMinimaHold, .prerequisitesHold, .assistanceIsDisclosed, .replacesAnEarlierVersion,
-        .crosswalksDiffer,
+        .crosswalksDiffer, .namesHaveRoom,
     ]
 
     /// A law that looks and returns where and what.

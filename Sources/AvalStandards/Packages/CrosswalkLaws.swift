@@ -33,10 +33,19 @@ struct FrameworkIndex {
 // CASE 1.1 §4: what an association points at is there. Names are those of the framework's original, so that a reader can
 // find them in the framework itself; a digest pins the text that the committee had before it.
 extension PackageLinter {
-    mutating func checkCrosswalks(_ standards: [PackagedStandard], _ index: FrameworkIndex) {
+    /// - Parameter pinnedAreAtHand: whether a crosswalk that pins a digest needs its framework; a digest says which text
+    ///   the committee had before it, and without that text nobody can hold it to it.
+    mutating func checkCrosswalks(
+        _ standards: [PackagedStandard], _ index: FrameworkIndex, pinnedAreAtHand: Bool = false
+    ) {
         for each in standards {
             for (crosswalk, place) in zip(each.standard.crosswalks, each.pointers.crosswalks) {
                 guard let entry = index.entry(crosswalk) else {
+                    if pinnedAreAtHand, crosswalk.digest != nil {
+                        let message = absence(crosswalk, index) + "; publish the framework's file first"
+                        note(each.file, place.finding("frameworks-are-at-hand", message))
+                        continue
+                    }
                     remark(each.file, place.finding("frameworks-are-at-hand", absence(crosswalk, index)))
                     continue
                 }

@@ -72,7 +72,8 @@ public func lintPackage(
         notes: surroundings.isComplete ? [] : notes)
 }
 
-private func inOrder(_ findings: [FileFinding], _ order: [String]) -> [FileFinding] {
+/// By the order of the files, then by line and column.
+func inOrder(_ findings: [FileFinding], _ order: [String]) -> [FileFinding] {
     let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     func rank(_ finding: FileFinding) -> (Int, String, Int, Int) {
         (places[finding.file] ?? order.count, finding.file, finding.finding.line, finding.finding.column)

@@ -38,14 +38,22 @@ extension PackageLinter {
 
 // ISO/IEC 17024 §8.3: what a candidate brings can be had. A certificate that leads back to itself can not.
 extension PackageLinter {
-    mutating func checkPrerequisites(_ standards: [PackagedStandard], _ others: Set<StandardCode>) {
-        let known = others.union(standards.map(\.standard.code))
-        let asked = Dictionary(standards.map { ($0.standard.code, certificates($0.standard)) }, uniquingKeysWith: +)
+    /// - Parameters:
+    ///   - others: standards beyond these that may be asked for.
+    ///   - circle: what they may be of, in words.
+    ///   - published: standards that are published, whose own prerequisites lead on too.
+    mutating func checkPrerequisites(
+        _ standards: [PackagedStandard], _ others: Set<StandardCode>, of circle: String = "of the package",
+        published: [Standard] = []
+    ) {
+        let all = standards.map(\.standard) + published
+        let known = others.union(all.map(\.code))
+        let asked = Dictionary(all.map { ($0.code, certificates($0)) }, uniquingKeysWith: +)
         for each in standards {
             for (prerequisite, place) in zip(each.standard.scheme?.prerequisites ?? [], each.pointers.prerequisites) {
                 guard let code = prerequisite.standard else { continue }
                 if !known.contains(code) {
-                    let message = "prerequisite \(prerequisite.code) names \(code), which is no standard of the package"
+                    let message = "prerequisite \(prerequisite.code) names \(code), which is no standard \(circle)"
                     note(each.file, place.finding("prerequisites-resolve", message))
                 } else if reaches(each.standard.code, from: code, asked) {
                     let message =

@@ -2,6 +2,8 @@ internal import AvalModel
 
 struct ReadInstrument {
     let instrument: Instrument
+    let code: Place
+    let setting: Place?
     let minimumScore: Place
     let items: Place
     let item: [Place]
@@ -20,12 +22,13 @@ func readInstrument(_ place: Place, _ original: Language) -> ReadInstrument? {
     let itemPlaces = members["items"]?.entries() ?? []
     let items = itemPlaces.compactMap { readItem($0, original) }
     guard let code, let title, let minimum, let minimumPlace = members["minimum-score"],
-        let itemsPlace = members["items"]
+        let itemsPlace = members["items"], let codePlace = members["code"]
     else { return nil }
     let instrument = Instrument(
         code: code, title: title, method: method, minimumScore: minimum, items: items, standardSetting: setting)
     return ReadInstrument(
-        instrument: instrument, minimumScore: minimumPlace, items: itemsPlace, item: itemPlaces)
+        instrument: instrument, code: codePlace, setting: members["standard-setting"], minimumScore: minimumPlace,
+        items: itemsPlace, item: itemPlaces)
 }
 
 private func readRecordReference(_ place: Place) -> RecordReference? {

@@ -3,6 +3,12 @@ internal import AvalModel
 /// Where the parts that laws speak of stand in the source.
 struct Places {
     let root: Place
+    let title: Place
+    let version: Place
+    let replaces: Place?
+    /// Of the instrument's code.
+    let instrument: Place
+    let setting: Place?
     let minimumScore: Place
     let effective: Place
     let items: Place
@@ -57,7 +63,8 @@ func readStandard(_ root: Place) -> (Standard, Places)? {
     let replaces = members["replaces"].map(readVersionName)
 
     guard let code, let version, let title, let purpose, let audience, let level, let approved, let effective,
-        let instrument, let rule, let effectivePlace = members["effective"]
+        let instrument, let rule, let effectivePlace = members["effective"],
+        let versionPlace = members["version"], let titlePlace = members["title"]
     else { return nil }
     let standard = Standard(
         code: code, version: version, title: title, purpose: purpose, audience: audience, requirement: requirement,
@@ -66,7 +73,10 @@ func readStandard(_ root: Place) -> (Standard, Places)? {
         scheme: scheme??.scheme, crosswalks: crosswalks.compactMap(\.self), drafting: (drafting ?? .approved) ?? .draft,
         replaces: replaces ?? nil)
     let places = Places(
-        root: root, minimumScore: instrument.minimumScore, effective: effectivePlace, items: instrument.items,
+        root: root, title: titlePlace, version: versionPlace, replaces: members["replaces"],
+        instrument: instrument.code,
+        setting: instrument.setting, minimumScore: instrument.minimumScore, effective: effectivePlace,
+        items: instrument.items,
         item: instrument.item, criterion: elements.flatMap { $0?.criteria ?? [] }, element: elementPlaces,
         grade: rule.grades, elementMinimum: rule.minima, crosswalk: crosswalkPlaces,
         prerequisite: scheme??.prerequisites ?? [])

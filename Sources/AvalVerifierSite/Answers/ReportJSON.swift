@@ -19,7 +19,7 @@ func answerJSON(
         "links",
         [
             "page": .string(page), "pdf": .string("\(page)/certificate.pdf"),
-            "credential": .string("\(page)/credential.jwt"),
+            "credential": .string("\(page)/credential"),
         ])
     return .object(answer)
 }

@@ -42,7 +42,7 @@ struct PageRenderer: Sendable {
         fields["checks"] = report.checks.map { checkFields($0, words) }
         fields["causes"] = causes(report, words)
         let page = "/v/\(code.compact)"
-        fields["links"] = ["pdf": "\(page)/certificate.pdf", "credential": "\(page)/credential.jwt"]
+        fields["links"] = ["pdf": "\(page)/certificate.pdf", "credential": "\(page)/credential"]
         let title = words.headline(Finding(report.verdict))
         return framed(templates.verdict.render(fields), title: title, path: page, language)
     }

@@ -49,13 +49,14 @@ extension VerifierSite {
             bytes, "application/pdf", headers: [.contentDisposition: "inline; filename=\"\(record.number).pdf\""])
     }
 
-    /// The signed credential as it was issued (VC-JOSE-COSE §3.1.1).
+    /// The signed credential as it was issued, in the form it was issued in.
     func credential(_ visit: Visit) throws(Problem) -> Response {
         let record = try record(of: VerificationCode(asked: visit.part("code")), visit)
         guard let bytes = record.credential else { throw .certificateNotFound }
+        let form = CredentialForm(of: bytes)
         return Reply.bytes(
-            bytes, "application/vc+jwt",
-            headers: [.contentDisposition: "attachment; filename=\"\(record.number).jwt\""])
+            bytes, form.mediaType,
+            headers: [.contentDisposition: "attachment; filename=\"\(record.number).\(form.rawValue)\""])
     }
 
     private func verdictJSON(of code: VerificationCode, _ visit: Visit) throws(Problem) -> Response {

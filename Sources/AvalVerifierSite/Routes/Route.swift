@@ -5,7 +5,7 @@ enum Route: String, CaseIterable, Sendable {
     case certificate = "/v/{code}"
     case certificateJSON = "/api/v1/certificates/{code}"
     case document = "/v/{code}/certificate.pdf"
-    case credential = "/v/{code}/credential.jwt"
+    case credential = "/v/{code}/credential"
     case statusList = "/status/{list}"
     case standard = "/standards/{code}/{version}"
     /// Where the site has a catalogue.

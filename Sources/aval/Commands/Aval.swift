@@ -21,6 +21,7 @@ struct Aval: AsyncParsableCommand {
         // A reader that goes away (head, less) ends the program quietly.
         signal(SIGPIPE, SIG_DFL)
         do {
+            try requireReadableArguments()
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -36,6 +37,15 @@ struct Aval: AsyncParsableCommand {
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// What is not UTF-8 arrives as U+FFFD, and a name that holds one is nobody's.
+    private static func requireReadableArguments() throws {
+        let broken = CommandLine.arguments.dropFirst().enumerated().filter { $0.element.contains("\u{FFFD}") }
+        guard let first = broken.first else { return }
+        throw Failure.badData([
+            "argument \(first.offset + 1) is not UTF-8, or holds the replacement character U+FFFD; write it anew"
+        ])
     }
 
     /// ArgumentParser's own errors print themselves, with usage.

@@ -65,7 +65,7 @@ struct CertificateCommand: ParsableCommand {
         @Argument(help: "The certificate's number.")
         var number: String
 
-        @Argument(help: "The file to write; .jwt for the credential, anything else for the PDF.")
+        @Argument(help: "The file to write; .pdf for the document; .json, .jwt or .sd-jwt for the credential, as it is.")
         var file: String
 
         @OptionGroup var institute: InstituteOptions
@@ -73,8 +73,12 @@ struct CertificateCommand: ParsableCommand {
         func run() throws {
             let institute = try institute.open()
             let record = try find(number, try institute.register())
-            if file.hasSuffix(".jwt") {
+            if let form = CredentialForm.allCases.first(where: { file.hasSuffix(".\($0.rawValue)") }) {
                 guard let credential = record.credential else { throw Failure.notFound("\(number) is not signed yet") }
+                let own = CredentialForm(of: credential)
+                guard form == own else {
+                    throw Failure.badData(["the credential of \(number) is a .\(own.rawValue); name the file so"])
+                }
                 try writeFile(credential, to: file)
             } else {
                 guard let digest = record.document, let document = institute.documents.document(digest) else {

@@ -74,8 +74,8 @@ struct Serve: AsyncParsableCommand {
                     record.credential ?? [], trusting: keys.anchors(at: instant),
                     knowing: Evidence(status: { _ in status ?? .unavailable }), at: instant)
             }, document: { documents.document($0) },
-            didDocument: { issuer.document(try keys.ring().published()).serialized() },
-            keySet: { issuer.keySet(try keys.ring().published()).serialized() },
+            didDocument: { issuer.document(try keys.ring().published(), at: aval.now()).serialized() },
+            keySet: { issuer.keySet(try keys.ring().published(), at: aval.now()).serialized() },
             case: try institute.caseCatalogue(register), now: { aval.now() },
             logger: logger)
     }

@@ -52,6 +52,7 @@ extension StandardCommand {
             if let known = pinned.retirement {
                 throw Failure.badData(["\(code) version \(version) was retired on \(known.on); that is final"])
             }
+            try requireUnrated(pinned.reference, from: first, register)
             let entry = JournalEntry(at: now(), bytes: retirement.canonicalBytes(of: pinned.reference))
             try register.append([entry], to: "standard/\(code)/\(version)", after: 0)
             if self.institute.json {
@@ -60,6 +61,18 @@ extension StandardCommand {
                 let next = retirement.replacedBy.map { ", replaced by \($0)" } ?? ""
                 Output.line("\(code) version \(version): retired on \(retirement.on)\(next)")
             }
+        }
+
+        /// From its day on the version rates nobody, so nobody has been rated by it on that day or later.
+        private func requireUnrated(
+            _ reference: StandardReference, from first: CalendarDate, _ register: any Register
+        ) throws {
+            let days = try register.ratings().filter { $0.rating.standard == reference }.map(\.rating.ratedOn)
+            guard let last = days.max(), last >= first else { return }
+            throw Failure.badData([
+                "\(days.count { $0 >= first }) ratings under \(reference.code) version \(reference.version) were made on "
+                    + "\(first) or later, the last on \(last); retire it from \(last.adding(days: 1)) on at the earliest"
+            ])
         }
 
         private func day(_ institute: Institute) throws -> CalendarDate {

@@ -56,8 +56,8 @@ struct StandardCommand: ParsableCommand {
 
         private func findings(_ file: String) throws -> [Finding] {
             let bytes = try readFile(file, limit: StandardSource.sizeLimit)
+            if StandardFiles.isFramework(bytes) { return FrameworkSource(bytes).findings }
             let head = String(decoding: bytes.prefix(4_096), as: UTF8.self)
-            if head.contains("aval-framework/1") { return FrameworkSource(bytes).findings }
             if head.contains("aval-package/1") { return PackageSource(bytes).findings }
             return StandardSource(bytes).findings
         }
@@ -71,87 +71,6 @@ struct StandardCommand: ParsableCommand {
                 ]
             }
             return ["file": .string(file), "findings": .array(findings)]
-        }
-    }
-
-    struct Publish: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Freeze a standard, or every standard of a package, under the digest that everything else pins.")
-
-        @Argument(help: "A standard in YAML, or the folder of a package.", completion: .file(extensions: ["yaml"]))
-        var file: String
-
-        @OptionGroup var institute: InstituteOptions
-
-        func run() throws {
-            let institute = try institute.open()
-            let register = try institute.register()
-            // All of them are read and judged before the first is frozen.
-            let sources = try sources()
-            for source in sources { try require(source, register, today: institute.today) }
-            var answers: [JSONValue] = []
-            for source in sources {
-                let published = source.published
-                let path = institute.folder.standard(published.reference)
-                // The file first: a crash between leaves a file that nothing pins, and publishing again pins it.
-                try makeFolder((path as NSString).deletingLastPathComponent)
-                try writeFile(source.bytes, to: path)
-                let isNew = try register.pin(published.reference, canonical: published.canonicalBytes, at: now())
-                answers.append(answer(published.reference, published.standard))
-                if self.institute.json { continue }
-                let word = isNew ? "published" : "was published already"
-                let name = "\(published.standard.code) version \(published.standard.version)"
-                Output.line("\(name) \(word): sha256 \(published.digest)")
-            }
-            if self.institute.json { Output.json(answers.count == 1 ? answers[0] : .array(answers)) }
-        }
-
-        private struct Source {
-            let file: String
-            let published: PublishedStandard
-            let bytes: [UInt8]
-        }
-
-        private func sources() throws -> [Source] {
-            guard StandardFiles.isFolder(file) else {
-                let (standard, bytes) = try StandardFiles.standard(file)
-                return [Source(file: file, published: publish(standard, hashing: sha256), bytes: bytes)]
-            }
-            let (package, files) = try StandardFiles.package(file)
-            guard let published = package.published(hashing: sha256) else {
-                throw Failure.badData(package.findings.map { "\(file)/\($0)" })
-            }
-            guard !published.isEmpty else {
-                throw Failure.badData(["\(file): there is no standard in this package to publish"])
-            }
-            let bytes = Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-            return published.map {
-                Source(file: "\(file)/\($0.file)", published: $0.content, bytes: bytes[$0.file] ?? [])
-            }
-        }
-
-        /// Before anything is touched: drafts are refused, and so is another digest under the same version.
-        private func require(_ source: Source, _ register: any Register, today: CalendarDate) throws {
-            let standard = source.published.standard
-            guard standard.drafting == .approved else {
-                throw Failure.badData([
-                    "\(source.file): its status is \(standard.drafting.rawValue); only an approved standard is "
-                        + "published, say status: approved once the committee has approved it"
-                ])
-            }
-            // A day more: somewhere it is tomorrow already.
-            guard standard.approvedOn <= today.adding(days: 1) else {
-                throw Failure.badData([
-                    "\(source.file): it was approved on \(standard.approvedOn), which is yet to come; publish it then"
-                ])
-            }
-            let reference = source.published.reference
-            for known in try register.pinnedStandards()
-            where known.code == reference.code && known.version == reference.version && known != reference {
-                throw RegisterError.conflict(
-                    what: "\(source.file): \(reference.code) version \(reference.version) is published with other "
-                        + "content; published versions never change, raise version and publish that")
-            }
         }
     }
 
@@ -228,7 +147,7 @@ func lifecycle(_ pinned: PinnedStandard, _ today: CalendarDate) -> String {
     }
 }
 
-private func answer(_ reference: StandardReference, _ standard: Standard, _ status: String? = nil) -> JSONValue {
+func answer(_ reference: StandardReference, _ standard: Standard, _ status: String? = nil) -> JSONValue {
     var object: JSONObject = [
         "code": .string(reference.code.description), "version": .number(JSONNumber(reference.version.number)),
         "digest": .string(reference.digest.description), "level": .number(JSONNumber(standard.level)),

@@ -17,7 +17,7 @@ struct Verify: ParsableCommand {
             document that you trust and a status list that you have.
             """)
 
-    @Argument(help: "A verification code, a PDF or a .jwt file.")
+    @Argument(help: "A verification code, a PDF, a credential (.json, .jwt, .sd-jwt, .cose) or an image with one.")
     var presented: String
 
     @Option(help: "Judge without a register: trust the keys of this DID document.", completion: .file())
@@ -97,27 +97,26 @@ struct Verify: ParsableCommand {
             knowing: Evidence(status: { _ in list.map { .list($0) } ?? .unavailable }), at: now())
     }
 
-    /// A DID document with JWK methods, which the caller vouches for.
+    /// A DID document, which the caller vouches for: the keys that it keeps for assertions.
     private func readTrust(_ path: String) throws -> TrustedIssuer {
         let bytes = try readFile(path, limit: 1 << 20)
-        let document: JSONValue
+        let document: DIDDocument
         do {
-            document = try JSONValue(parsing: bytes)
+            document = try DIDDocument(vouchedFor: bytes)
         } catch {
             throw Failure.badData(["\(path): \(error)"])
         }
-        guard let did = document["id"]?.string else { throw Failure.badData(["\(path): not a DID document (no id)"]) }
-        let keys = try (document["verificationMethod"]?.array ?? []).compactMap { method -> TrustedKey? in
-            guard let id = method["id"]?.string, let jwk = method["publicKeyJwk"]?.object else { return nil }
-            let members = Dictionary(
-                jwk.filter { ["kty", "crv", "x", "y"].contains($0.key) }
-                    .compactMap { member in member.value.string.map { (member.key, $0) } },
-                uniquingKeysWith: { first, _ in first })
+        let keys = document.methods(for: .assertionMethod).compactMap { method -> TrustedKey? in
+            guard let key = try? method.key, method.revoked == nil else { return nil }
+            let end = method.expires.map { $0.adding(seconds: -1) } ?? Instant(secondsSinceEpoch: .max)
             return TrustedKey(
-                url: id, key: try PublicKey(jwk: members), notBefore: Instant(secondsSinceEpoch: 0),
-                verifyUntil: Instant(secondsSinceEpoch: .max), isCompromised: false)
+                url: method.id, key: key, notBefore: Instant(secondsSinceEpoch: 0), verifyUntil: end,
+                isCompromised: false)
         }
-        return TrustedIssuer(did: did, keys: keys)
+        guard !keys.isEmpty else {
+            throw Failure.badData(["\(path): the document has no key for assertions (assertionMethod)"])
+        }
+        return TrustedIssuer(did: document.did.description, keys: keys)
     }
 
     private func show(_ report: VerificationReport) {

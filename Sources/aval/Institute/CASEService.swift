@@ -53,6 +53,12 @@ extension Institute {
         }
     }
 
+    /// The file in which a document is kept, whatever the case of its name.
+    func importedFile(_ identifier: String) -> String? {
+        let name = "\(identifier.lowercased()).json"
+        return importedFiles.first { ($0 as NSString).lastPathComponent.lowercased() == name }
+    }
+
     private var importedFiles: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.frameworks)) ?? []
         return names.filter { $0.hasSuffix(".json") }.sorted().map { "\(folder.frameworks)/\($0)" }

@@ -99,7 +99,9 @@ struct KeyMaker {
         case .ed25519: "Ed25519"
         case .p256: "P-256"
         case .p384: "P-384"
+        case .rsa2048: "RSA-2048"
         case .rsa3072: "RSA-3072"
+        case .rsa4096: "RSA-4096"
         }
     }
 }

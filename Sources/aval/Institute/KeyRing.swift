@@ -68,7 +68,9 @@ struct KeyRing {
     /// For the DID document and the JWK Set: all credential keys but compromised ones.
     func published() throws -> [PublishedKey] {
         try trusted(.credential).filter { $0.status != .compromised }.map { record in
-            PublishedKey(id: record.id, key: try PublicKey(.ed25519, raw: record.publicKey))
+            PublishedKey(
+                id: record.id, key: try PublicKey(.ed25519, raw: record.publicKey),
+                life: PublishedKey.Life(notBefore: record.notBefore, verifyUntil: record.verifyUntil))
         }
     }
 

@@ -15,12 +15,18 @@ extension Institute {
         let authorityRecord = try ring.active(.issuingAuthority, isDemo: settings.isDemo, at: instant)
         let credentialKey = try CredentialKey(
             id: credentialRecord.id, issuer: settings.issuer, key: try ring.open(credentialRecord, passphrase))
+        guard settings.credentialFormat.takes(credentialKey.publicKey.algorithm) else {
+            throw Failure.configuration([
+                "credential-format \(settings.credentialFormat.rawValue) does not go with the "
+                    + "\(credentialKey.publicKey.algorithm) key \(credentialRecord.id)"
+            ])
+        }
         let seal = try CAdESSigner(
             key: try ring.open(sealRecord, passphrase), certificate: try ring.certificate(sealRecord),
             chain: [try ring.certificate(authorityRecord)])
         return IssuingOffice(
             register: register, standards: try standards(register), issuer: settings.issuer,
-            credentialKey: credentialKey, seal: seal,
+            credentialKey: credentialKey, format: settings.credentialFormat, seal: seal,
             template: try Template.load(folder: "\(folder.templates)/\(settings.template)"), documents: documents,
             anchors: try ring.anchors(settings.issuer), wording: settings.wording, lookupKey: try lookupKey(),
             now: { now() })

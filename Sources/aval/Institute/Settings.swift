@@ -12,6 +12,8 @@ struct Settings {
     /// `name/version` of a folder under templates/.
     let template: String
     let isDemo: Bool
+    /// How credentials are secured.
+    let credentialFormat: CredentialFormat
     /// How much a visitor of the site may ask for; behind a proxy the visitor's address is the forwarded one.
     let limits: Limits
 
@@ -33,7 +35,7 @@ struct Settings {
                 required: [
                     "format", "name", "public-url", "language", "series", "utc-offset", "template", "signatory",
                 ],
-                optional: ["demo", "behind-proxy"]), let format = members["format"]
+                optional: ["demo", "behind-proxy", "credential-format"]), let format = members["format"]
         else { return nil }
         guard Settings.isKnown(format) else { return nil }
         let name = members["name"]?.string()
@@ -49,8 +51,13 @@ struct Settings {
         let signatoryTitle = signatory?["title"]?.string()
         let demo = members["demo"].map { $0.flag() } ?? false
         let isBehindProxy = members["behind-proxy"].map { $0.flag() } ?? false
+        let formats = CredentialFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        let credentialFormat: CredentialFormat? =
+            if let place = members["credential-format"] {
+                place.value("credential-format", "one of \(formats)") { CredentialFormat(rawValue: $0) }
+            } else { .eddsaRDFC2022 }
         guard let name, let url, let language, let series, let offset, let template, let signatoryName,
-            let signatoryTitle, let demo, let isBehindProxy
+            let signatoryTitle, let demo, let isBehindProxy, let credentialFormat
         else { return nil }
         do {
             issuer = try Issuer(name: name, origin: url)
@@ -63,6 +70,7 @@ struct Settings {
             series: series, language: language, signatoryName: signatoryName, signatoryTitle: signatoryTitle,
             utcOffset: offset)
         self.template = template
+        self.credentialFormat = credentialFormat
         isDemo = demo
         var limits = Limits()
         limits.trustsForwardedAddress = isBehindProxy

@@ -54,6 +54,65 @@ struct SettingMismatchTests {
                 == [.otherRecord(code("CORTE-ITE-101"), cited: code("CORTE-2"))])
     }
 
+    @Test(
+        "a version that goes on citing the record of an earlier one is held to its items, not to its number or people")
+    func cited() throws {
+        let setting = try SettingRecords.read(SettingRecords.angoff)
+        let digest = testHashing(setting.canonicalBytes)
+        let own = standard(own, citing: RecordReference(code: setting.code, digest: digest))
+        func cited(_ number: Int, _ code: StandardCode = own.code) throws -> [SettingMismatch] {
+            let version = try #require(StandardVersion(number))
+            let other = Standard(
+                code: code, version: version, title: own.title, purpose: own.purpose, audience: own.audience,
+                requirement: nil, sector: nil, level: 3, approvedOn: own.approvedOn, effectiveFrom: own.effectiveFrom,
+                validityYears: 3, elements: own.elements, instrument: own.instrument, decisionRule: own.decisionRule,
+                crosswalks: [])
+            return try setting.mismatches(citedBy: other, hashing: testHashing)
+        }
+        #expect(try cited(1) == [] && cited(2) == [])
+        let name = StandardVersionName(code: code("ITE-102"), version: try #require(StandardVersion(2)))
+        #expect(try cited(2, code("ITE-102")) == [.otherStandard(setting.standard, expected: name)])
+        let weights = standard([("R01", "20"), ("R02", "30"), ("R03", "50")])
+        #expect(
+            try setting.mismatches(citedBy: weights, hashing: testHashing) == [
+                .weightDiffers(code("R02"), points("30.5"), expected: points("30")),
+                .weightDiffers(code("R03"), points("49.5"), expected: points("50")),
+            ])
+        let lower = standard([("R01", "20"), ("R02", "30.5"), ("R03", "49.5")], minimum: "64.999")
+        #expect(
+            try setting.mismatches(citedBy: lower, hashing: testHashing)
+                == [.minimumDiffers(adopted: points("65"), expected: points("64.999"))])
+    }
+
+    @Test("while the committee has not decided, the panel's own cut is what the minimum score must be")
+    func undecided() throws {
+        let read = try SettingRecords.read(SettingRecords.angoff)
+        let setting = StandardSetting(
+            code: read.code, standard: read.standard, instrument: read.instrument, heldOn: read.heldOn,
+            facilitator: read.facilitator, panel: read.panel, method: read.method)
+        #expect(try setting.mismatches(citedBy: standard(own, minimum: "62.875"), hashing: testHashing) == [])
+        #expect(
+            try setting.mismatches(citedBy: standard(own), hashing: testHashing)
+                == [.cutDiffers(points("62.875"), expected: points("65"))])
+    }
+
+    @Test("nobody decides before the panel met, and nothing is recorded that is yet to come")
+    func days() throws {
+        let read = try SettingRecords.read(SettingRecords.angoff)
+        #expect(throws: Never.self) { try requireHeld(read, by: day("2026-03-20")) }
+        #expect(throws: StandardSettingError.notYet(day("2026-03-20"), today: day("2026-03-19"))) {
+            try requireHeld(read, by: day("2026-03-19"))
+        }
+        #expect(throws: StandardSettingError.notYet(day("2026-03-14"), today: day("2026-03-13"))) {
+            try requireHeld(read, by: day("2026-03-13"))
+        }
+        let early = CutDecision(adopted: points("65"), on: day("2026-03-13"), why: "Se redondea.")
+        let setting = StandardSetting(
+            code: read.code, standard: read.standard, instrument: read.instrument, heldOn: read.heldOn,
+            facilitator: read.facilitator, panel: read.panel, method: read.method, decision: early)
+        #expect(refusal(setting) == .decidedBeforeMeeting(day("2026-03-13"), heldOn: day("2026-03-14")))
+    }
+
     @Test("methods that ask about candidates are not held against items")
     func groups() throws {
         let setting = try SettingRecords.read(SettingRecords.borderline)
