@@ -16,7 +16,7 @@ extension Judge {
         let number = credential["credentialSubject"]?["licenseNumber"]?.string ?? ""
         let question = StatusQuestion(credentialID: credential["id"]?.string, issuer: issuer, at: instant)
         for entry in entries {
-            guard let claim = StatusClaim(entry, number: number) else {
+            guard let claim = StatusClaim(entry, number: number, issuer: issuer) else {
                 note(.status, .indeterminate(.statusTypeUnknown))
                 continue
             }
@@ -92,11 +92,14 @@ extension Judge {
 
 extension StatusClaim {
     /// `nil` for an entry of which no list can be asked.
-    init?(_ entry: CredentialStatusEntry, number: String) {
+    init?(_ entry: CredentialStatusEntry, number: String, issuer: String) {
         switch entry {
         case .place(let place):
-            self.init(number: number, listURL: place.listURL, index: place.index, purpose: place.purpose)
-        case .revocationList(let url): self.init(number: number, listURL: url, index: nil, purpose: "revocation")
+            
+            self.init(
+                number: number, issuer: issuer, listURL: place.listURL, index: place.index, purpose: place.purpose)
+        case .revocationList(let url): 
+            self.init(number: number, issuer: issuer, listURL: url, index: nil, purpose: "revocation")
         case .unreadable: return nil
         }
     }

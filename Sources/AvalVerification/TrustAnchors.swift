@@ -84,6 +84,8 @@ public struct Evidence: Sendable {
 public struct StatusClaim: Hashable, Sendable {
     /// The certificate's number, as the credential has it.
     public let number: String
+    /// Who issued the credential.
+    public let issuer: String
     public let listURL: String
     /// `nil` for a list by id.
     public let index: Int?

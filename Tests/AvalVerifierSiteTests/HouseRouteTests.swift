@@ -70,23 +70,20 @@ import Testing
         }
         let mounted = Route.allCases.filter { $0 != .unknown && $0 != .frameworks }.map(\.rawValue)
         #expect(Set(paths.keys) == Set(mounted + endpoints))
-        for (path, methods) in paths {
-            let operation = try #require(methods["get"], "\(path)")
-            #expect(operation["operationId"]?.string?.isEmpty == false && operation["responses"]?.object != nil)
-            let named = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
-                String($0.dropFirst().dropLast())
+        let shared = json["components"]?["parameters"]
+        for path in paths.keys {
+            let operation = paths[path]?["get"]
+            #expect(operation?["operationId"]?.string?.isEmpty == false && operation?["responses"]?.object != nil)
+            let parts = path.split(separator: "/").filter { $0.hasPrefix("{") }
+            let given = (operation?["parameters"]?.array ?? []).map { parameter -> JSONValue? in
+                guard let name = parameter["$ref"]?.string?.split(separator: "/").last else { return parameter }
+                return shared?[String(name)]
             }
-            let given = (operation["parameters"]?.array ?? []).compactMap { parameter -> String? in
-                if let name = parameter["$ref"]?.string?.split(separator: "/").last {
-                    return json["components"]?["parameters"]?[String(name)]?["in"]?.string == "path"
-                        ? String(name) : nil
-                }
-                return parameter["in"]?.string == "path" ? parameter["name"]?.string : nil
-            }
-            #expect(given == named, "\(path)")
+            let names = given.filter { $0?["in"]?.string == "path" }.map { "{\($0?["name"]?.string ?? "")}" }
+            #expect(names == parts.map(String.init), "\(path)")
         }
-        let operations = paths.compactMap { $0.value["get"]?["operationId"]?.string }
-        #expect(Set(operations).count == paths.count)
+        let operations = paths.keys.compactMap { paths[$0]?["get"]?["operationId"]?.string }
+        #expect(operations.count == paths.count && Set(operations).count == operations.count)
         let codes = json["components"]?["schemas"]?["Refusal"]?["properties"]?["imsx_codeMinor"]?["properties"]?[
             "imsx_codeMinorField"]?["items"]?["properties"]?["imsx_codeMinorFieldValue"]?["enum"]?.array
         #expect(codes?.compactMap(\.string) == CASERefusal.Code.allCases.map(\.rawValue))

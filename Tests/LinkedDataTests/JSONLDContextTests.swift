@@ -98,6 +98,18 @@ import Testing
         #expect(answer[0]?["http://s/composed"]?[0]?["@value"] == "2")
     }
 
+    @Test("language tags are in lower case wherever they come from, so that every writing signs alike")
+    func languageCase() throws {
+        let document = """
+            {"@context":{"@language":"es-MX","a":"http://s/a","b":{"@id":"http://s/b","@language":"pt-BR"},
+             "c":{"@id":"http://s/c","@container":"@language"}},
+             "a":["1",{"@value":"2","@language":"EN"}],"b":"3","c":{"zh-Hant":"4"}}
+            """
+        let answer = try expanded(document)[0]
+        let tags = ["a", "b", "c"].flatMap { answer?["http://s/" + $0]?.array ?? [] }.map { $0["@language"]?.string }
+        #expect(tags == ["es-mx", "en", "pt-br", "zh-hant"])
+    }
+
     @Test("a table finds what was put into it last, and nothing that was taken out")
     func table() {
         var table = TermTable()

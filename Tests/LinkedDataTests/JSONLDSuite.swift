@@ -77,7 +77,7 @@ struct JSONLDSuiteTests {
         #expect(answer[0]["@type"]?[1] == .string(badges + "OpenBadgeCredential"))
         #expect(achievement?["@type"] == [.string(badges + "Achievement")])
         #expect(achievement?[badges + "Criteria"]?[0]?[badges + "narrative"]?[0]?["@value"] == "N")
-        let url = achievement?[badges + "alignment"]?[0]?[badges + "targetUrl"]?[0]
+        let url = achievement?[badges + "alignment"]?[0]?["https://schema.org/targetUrl"]?[0]
         #expect(url == ["@type": "https://www.w3.org/2001/XMLSchema#anyURI", "@value": "https://t.example/"])
         #expect(try processor.expand(.array(answer)) == answer)
 

@@ -74,3 +74,28 @@ extension CredentialKey {
         key.algorithm == .ed25519 ? .eddsaRDFC2022 : .ecdsaRDFC2019
     }
 }
+
+/// Signs a credential that the caller has looked at himself; the road signs by permit.
+///
+/// In the formats of a token, registered claims are added where they are missing.
+/// - Throws: as ``sign(_:with:as:at:using:)``.
+public func secure(
+    _ members: JSONObject, as format: CredentialFormat, with key: ProofKey, options: ProofOptions,
+    using random: inout some RandomNumberGenerator
+) throws(CredentialError) -> [UInt8] {
+    if let suite = format.suite {
+        return JSONValue.object(try addProof(to: members, suite: suite, key: key, options: options).document)
+            .serialized()
+    }
+    var members = members
+    let document = CredentialDocument(reading: members)
+    if let from = document.validFrom, document.subjects.first?["id"] != nil {
+        members.repeatAsClaims(from: from, until: document.validUntil)
+        members.set("iss", .string(document.issuer ?? ""))
+    }
+    let tokenKey = try CredentialKey(id: "key", url: key.verificationMethod, key: key.key)
+    if format == .sdJWT {
+        return try signSelectively(try discloseable(members), with: tokenKey, using: &random).token.compact
+    }
+    return try tokenKey.jws(JSONValue.object(members).serialized(), as: .credential)
+}

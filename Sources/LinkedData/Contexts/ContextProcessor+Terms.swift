@@ -198,7 +198,7 @@ extension ContextProcessor {
         if let value = entries["@language"] {
             switch value {
             case .null: mapping.language = .null
-            case .string(let tag): mapping.language = .value(tag)
+            case .string(let tag): mapping.language = .value(LanguageTag.normalized(tag))
             default: throw .jsonLD(.invalidLanguageMapping)
             }
         }

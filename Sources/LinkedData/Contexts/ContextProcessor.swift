@@ -197,7 +197,7 @@ struct ContextProcessor {
         if let value = definitions["@language"] {
             switch value {
             case .null: state.language = nil
-            case .string(let tag): state.language = tag
+            case .string(let tag): state.language = LanguageTag.normalized(tag)
             default: throw .jsonLD(.invalidDefaultLanguage)
             }
         }

@@ -84,6 +84,11 @@ struct GrowingObject {
 
 /// BCP 47 §2.2.9 as far as JSON-LD asks: subtags of one to eight letters and digits, letters first.
 enum LanguageTag {
+    /// In lower case, as most processors write it: the tag is part of what is signed, and its case says nothing.
+    static func normalized(_ tag: String) -> String {
+        tag.utf8.contains { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") } ? tag.lowercased() : tag
+    }
+
     static func isWellFormed(_ tag: String) -> Bool {
         var length = 0
         var isFirst = true

@@ -33,7 +33,7 @@ extension Expander {
         case .language:
             guard let tag = value.string else { throw .jsonLD(.invalidLanguageTaggedString) }
             try check(language: tag)
-            draft.result.set("@language", value)
+            draft.result.set("@language", .string(LanguageTag.normalized(tag)))
         case .direction:
             guard options.processingMode == .jsonLD11 else { return }
             guard value.string.flatMap({ Direction(rawValue: $0) }) != nil else {

@@ -99,7 +99,7 @@ extension Expander {
                 }
                 guard item.string != nil else { throw .jsonLD(.invalidLanguageMapValue).inside(member.key) }
                 var value: JSONObject = ["@value": item]
-                if !hasNoLanguage { value.append("@language", .string(member.key)) }
+                if !hasNoLanguage { value.append("@language", .string(LanguageTag.normalized(member.key))) }
                 if let direction { value.append("@direction", .string(direction.rawValue)) }
                 result.append(.object(value))
             }

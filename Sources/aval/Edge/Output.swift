@@ -13,6 +13,11 @@ enum Output {
         FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
     }
 
+    /// As they are, without a line end.
+    static func bytes(_ bytes: [UInt8]) {
+        FileHandle.standardOutput.write(Data(bytes))
+    }
+
     static func json(_ value: JSONValue) {
         FileHandle.standardOutput.write(Data(value.serialized(pretty: true) + [UInt8(ascii: "\n")]))
     }
