@@ -8,7 +8,7 @@ JOBS ?= 2
 RELEASE := swift build -c release --product aval --static-swift-stdlib -j $(JOBS)
 export AVAL_CONFORMANCE ?= $(abspath ../shared/conformance)
 
-.PHONY: help run test check build packages packages-test venv unit end-to-end interop format lint layers art bench install clean
+.PHONY: help run test check build packages packages-test venv unit end-to-end interop format lint layers art bench fuzz install clean
 
 help: ## What there is.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,10 +40,10 @@ end-to-end: ## Scripts under Tests/EndToEnd, against the release binary.
 	@scripts/end-to-end
 
 format: ## Write the source as the formatter would.
-	swift format -i -r -p Sources Tests Benchmarks Package.swift
+	swift format -i -r -p Sources Tests Benchmarks Fuzz Package.swift
 
 lint:
-	swift format lint -r -s -p Sources Tests Benchmarks Package.swift
+	swift format lint -r -s -p Sources Tests Benchmarks Fuzz Package.swift
 
 layers: ## Every import is listed in Package.swift.
 	@scripts/check-layers
@@ -53,6 +53,10 @@ art: ## The template's art is what its script draws.
 
 bench: build venv ## Benchmarks, as ratios to a primitive in the same run.
 	@scripts/bench
+
+SECONDS_EACH ?= 60
+fuzz: packages ## Lets the fuzzer loose on every parser, 60 seconds each.
+	@JOBS=$(JOBS) scripts/fuzz $(SECONDS_EACH)
 
 install: build ## The binary and its data under PREFIX (default /usr/local).
 	@scripts/install "$${PREFIX:-/usr/local}"

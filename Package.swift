@@ -44,9 +44,12 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let fuzzers: [Target] =
     Context.environment["AVAL_FUZZ"] == "1"
     ? [
-        .executableTarget(name: "fuzz-json", dependencies: ["StrictJSON"], path: "Fuzz/json", swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-cose", dependencies: ["AvalCredential"], path: "Fuzz/cose", swiftSettings: settings),
+            name: "fuzz-parsers",
+            dependencies: [
+                "AvalModel", "StrictJSON", "LinkedData", "AvalCrypto", "AvalCredential", "AvalVerification",
+            ],
+            path: "Fuzz", exclude: ["words.dict"], swiftSettings: settings)
     ] : []
 
 let package = Package(
@@ -125,7 +128,7 @@ let package = Package(
             name: "aval-benchmarks",
             dependencies: [
                 "AvalModel", "AvalCrypto", "AvalCredential", "AvalStandards", "AvalAssessment", "AvalVerification",
-                "AvalRegister", "AvalRegisterSQLite", "StrictJSON", grdb, grdbSQLite,
+                "AvalRegister", "AvalRegisterSQLite", "StrictJSON", "LinkedData", grdb, grdbSQLite,
             ],
             path: "Benchmarks", swiftSettings: settings),
 

@@ -32,10 +32,6 @@ func benchmarkCASE(items: Int) throws {
 
 /// One turn in seconds, with its ratio to a primitive of the same run.
 private func tell(_ work: Measurement, against primitive: Measurement? = nil) {
-    func hundredths(_ value: Double) -> String {
-        let whole = Int((value * 100).rounded())
-        return "\(whole / 100).\(whole % 100 < 10 ? "0" : "")\(whole % 100)"
-    }
     let time = "\(hundredths(1 / work.perSecond)) s"
     let padding = String(repeating: " ", count: max(1, 52 - work.name.count - time.count))
     let ratio = primitive.map { "  \(hundredths($0.perSecond / work.perSecond)) times \($0.name)" } ?? ""

@@ -1,5 +1,4 @@
 import AvalAssessment
-import Foundation
 
 /// Krippendorff's alpha by all four metrics on 10,000 units and five raters, a tenth of the ratings missing; against
 /// PyPI krippendorff on the same ratings, whose values must be ours.
@@ -44,36 +43,11 @@ private func ratings(units: Int, raters: Int) -> [[Double?]] {
 
 /// The peer's rate, measured by its own script, and its four values in our order of metrics.
 private func peerRun(over rows: [[Double?]], root: String) throws -> (rate: Measurement, values: [Double])? {
-    let python = "\(root)/.venv/bin/python"
-    guard FileManager.default.isExecutableFile(atPath: python) else {
-        print("no peer: make venv")
-        return nil
-    }
-    let path = NSTemporaryDirectory() + "aval-bench-\(UUID().uuidString).csv"
-    defer { unlink(path) }
     let text = rows.map { $0.map { $0.map { "\($0)" } ?? "nan" }.joined(separator: ",") }.joined(separator: "\n")
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = ["\(root)/scripts/bench-krippendorff.py", path]
-    process.standardOutput = output
-    try process.run()
-    let answer = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    let numbers = answer.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-    guard process.terminationStatus == 0, numbers.count == 5 else {
-        print("no peer: its script failed")
-        return nil
-    }
-    return (Measurement("PyPI krippendorff, four metrics", perSecond: numbers[0]), Array(numbers.dropFirst()))
-}
-
-extension Measurement {
-    /// A rate that something else measured.
-    fileprivate init(_ name: String, perSecond: Double) {
-        self.name = name
-        self.perSecond = perSecond
+    return try withTemporaryFile(Array(text.utf8)) { path in
+        guard let peer = try Peer("bench-krippendorff.py", [path], root: root),
+            let rate = peer.rate(0, "PyPI krippendorff, four metrics")
+        else { return nil }
+        return (rate, (1...4).compactMap { peer.word($0).flatMap { Double($0) } })
     }
 }

@@ -1,10 +1,10 @@
 import AvalCredential
 import AvalCrypto
-import Foundation
+import AvalModel
 import LinkedData
 import StrictJSON
 
-private enum SHA256Digest: HashAlgorithm {
+private enum CanonicalSHA256: HashAlgorithm {
     static let byteCount = 32
 
     static func hash(_ message: UnsafeRawBufferPointer, into digest: UnsafeMutableRawBufferPointer) {
@@ -12,58 +12,47 @@ private enum SHA256Digest: HashAlgorithm {
     }
 }
 
-/// RDFC-1.0 of the sample badge's 29 quads, from N-Quads bytes and from its expanded form, against pyoxigraph.
+/// RDFC-1.0 of the sample badge's 29 quads, from N-Quads, from its expanded form and from JSON, against pyoxigraph.
 ///
 /// - Parameters:
-///   - sample: the unsigned badge as JSON.
+///   - badge: unsigned.
 ///   - root: the repository, whose `.venv` may hold the peer; without it there is no ratio.
-func benchmarkLinkedData(_ sample: JSONValue, root: String) throws {
+func benchmarkLinkedData(_ badge: JSONObject, root: String) throws {
     let contexts = ContextCache(loader: ContextFunction { iri in try? BuiltInContexts.document(for: iri) })
     let processor = JSONLDProcessor(contexts: contexts)
-    let expanded = try processor.expand(sample)
+    let expanded = try processor.expand(.object(badge))
     let quads = try RDFDataset(expanded: expanded)
     let text = quads.nquads()
+    let canonical = try quads.canonicalized(by: CanonicalSHA256.self).nquads
     print("badge of \(quads.count) quads, \(text.count) bytes of N-Quads")
 
-    let path = NSTemporaryDirectory() + "aval-bench-\(UUID().uuidString).nq"
-    defer { unlink(path) }
-    try Data(text).write(to: URL(fileURLWithPath: path))
-    let peer = try peerRate(script: "bench-pyoxigraph.py", argument: path, root: root)
-        .map { Measurement("pyoxigraph, N-Quads to RDFC-1.0", perSecond: $0) }
-    peer?.tell()
-    try Measurement("N-Quads to RDFC-1.0", turns: 5000) { _ in
-        _ = try RDFDataset(nquads: text).canonicalized(by: SHA256Digest.self)
-    }.tell(against: peer)
-    try Measurement("expanded form to RDFC-1.0", turns: 5000) { _ in
-        _ = try RDFDataset(expanded: expanded).canonicalized(by: SHA256Digest.self)
-    }.tell(against: peer)
-    try Measurement("JSON-LD to RDFC-1.0", turns: 2000) { _ in
-        _ = try processor.dataset(of: sample).canonicalized(by: SHA256Digest.self)
-    }.tell(against: peer)
-}
-
-/// The number that a script of `scripts/` prints; `nil` without the virtual environment.
-private func peerRate(script: String, argument: String, root: String) throws -> Double? {
-    let python = "\(root)/.venv/bin/python"
-    guard FileManager.default.isExecutableFile(atPath: python) else {
-        print("no peer: make venv")
-        return nil
+    let peer = try withTemporaryFile(text) { path in try Peer("bench-pyoxigraph.py", [path], root: root) }
+    if let hash = peer?.word(1) {
+        precondition(hash == sha256(canonical).description, "the peer's canonical form is another")
     }
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = ["\(root)/scripts/\(script)", argument]
-    process.standardOutput = output
-    try process.run()
-    let printed = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return Double(printed.split(separator: "\n").last ?? "")
-}
-
-extension Measurement {
-    /// A rate that something else measured.
-    fileprivate init(_ name: String, perSecond: Double) {
-        self.name = name
-        self.perSecond = perSecond
-    }
+    let pyoxigraph = peer?.rate(0, "pyoxigraph, N-Quads to RDFC-1.0")
+    pyoxigraph?.tell()
+    let works = try Measurement.alternating([
+        ("SHA-256 of the canonical form", 10_000, { _ in _ = DigestAlgorithm.sha256.digest(of: canonical) }),
+        (
+            "N-Quads to RDFC-1.0", 2_000,
+            { _ in
+                _ = try RDFDataset(nquads: text).canonicalized(by: CanonicalSHA256.self)
+            }
+        ),
+        (
+            "expanded form to RDFC-1.0", 2_000,
+            { _ in
+                _ = try RDFDataset(expanded: expanded).canonicalized(by: CanonicalSHA256.self)
+            }
+        ),
+        (
+            "JSON-LD to RDFC-1.0", 1_000,
+            { _ in
+                _ = try processor.dataset(of: .object(badge)).canonicalized(by: CanonicalSHA256.self)
+            }
+        ),
+    ])
+    works[0].tell()
+    for work in works.dropFirst() { work.tell(against: pyoxigraph) }
 }

@@ -5,6 +5,7 @@ import Foundation
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
 let sample = try Sample(standardFile: "\(root)/Standards/ilce-te/ITE-101.yaml")
 try benchmarkCredentials(sample)
+try benchmarkSecuring(root: root)
 try benchmarkLookup(rows: 100_000)
 try benchmarkJudging(root: root)
 try benchmarkKrippendorff(root: root)

@@ -25,7 +25,8 @@ public struct IssuingOffice: Sendable {
     /// - Parameter stretch: certificates that go a part of the road together, so that one write to disk serves them all.
     public init(
         register: any Register, standards: [PinnedStandard], issuer: Issuer, credentialKey: CredentialKey,
-        format: CredentialFormat = .eddsaRDFC2022, seal: CAdESSigner, template: Template, documents: any DocumentStore, anchors: TrustAnchors,
+        format: CredentialFormat = .eddsaRDFC2022, seal: CAdESSigner, template: Template, documents: any DocumentStore,
+        anchors: TrustAnchors,
         wording: OfficeWording, lookupKey: @escaping @Sendable (VerificationCode) -> LookupKey,
         now: @escaping @Sendable () -> Instant, stretch: Int = 32
     ) {

@@ -5,10 +5,7 @@ internal import StrictJSON
 extension Judge {
     /// Whether the credential is what its data model asks for; what it certifies, where it is a badge.
     mutating func content(_ credential: JSONValue) -> CertifiedFacts? {
-        guard let members = credential.object, members["@context"] != nil else {
-            note(.content, .notApplicable, "no credential of the W3C data model")
-            return nil
-        }
+        let members = credential.object ?? JSONObject()
         let terms = { CredentialContexts.builtIn.unresolvedTerms(of: $0) }
         let findings: [DocumentFinding]
         var facts: CertifiedFacts?
@@ -16,29 +13,53 @@ extension Judge {
             findings = reading.findings
             facts = CertifiedFacts(credential)
         } else {
-            findings = CredentialDocument(reading: members, unresolvedTerms: terms).findings
+            let document = CredentialDocument(reading: members, unresolvedTerms: terms)
+            guard document.kind == .credential, document.types.allSatisfy({ !Judge.listTypes.contains($0) }) else {
+                note(.content, .failed(.contentRule), "it certifies nothing of anybody")
+                return nil
+            }
+            findings = document.findings
         }
         let breach = findings.first { $0.severity == .error }
         note(.content, breach == nil ? .passed : .failed(.contentRule), bounded(breach?.description ?? ""))
         return facts
     }
 
-    mutating func validity(_ credential: JSONValue) {
+    /// Lists of states, which an issuer signs as credentials.
+    private static let listTypes: Set = ["BitstringStatusListCredential", "StatusList2021Credential"]
+
+    /// The credential's own dates and those of its envelope: both must hold (RFC 7519 §4.1).
+    mutating func validity(_ credential: JSONValue, within period: Period) {
         let start = credential["validFrom"] ?? credential["issuanceDate"]
         let end = credential["validUntil"] ?? credential["expirationDate"]
         let (from, until) = (moment(start), moment(end))
-        let detail = "\(from?.description ?? "") – \(until?.description ?? "∞")"
+        let begin = [from, period.begin].compactMap(\.self).max()
+        let last = [until, period.end].compactMap(\.self).min()
+        let detail = "\(begin?.description ?? "") – \(last?.description ?? "∞")"
         if start != nil, from == nil {
             note(.validity, .failed(.contentRule), "the beginning of validity is no date and time")
         } else if end != nil, until == nil {
             note(.validity, .failed(.contentRule), "the end of validity is no date and time")
-        } else if let from, instant < from {
+        } else if let begin, instant < begin {
             note(.validity, .failed(.notYetValid), detail)
-        } else if let until, until < instant {
+        } else if let last, last < instant {
             note(.validity, .failed(.expired), detail)
         } else {
             note(.validity, .passed, detail)
         }
+    }
+}
+
+/// When a token is to be believed; `nil` where it does not say.
+struct Period {
+    let begin: Instant?
+    /// Its last second.
+    let end: Instant?
+
+    /// - Parameter expires: `exp`, which repeats the last second of validity (OB 3.0 §8.2.4.1).
+    init(_ notBefore: Instant? = nil, _ expires: Instant? = nil) {
+        begin = notBefore
+        end = expires
     }
 }
 

@@ -24,7 +24,9 @@ extension Judge {
         let isSigned = signature(by: token.jws.keyID, of: issuer) { key throws(CredentialError) in
             try token.jws.check(under: key, halfOrder: rule)
         }
-        if isSigned { believe(credential, of: issuer) }
+        if isSigned {
+            believe(withoutClaims(credential), of: issuer, within: Period(token.notBefore, token.expires))
+        }
     }
 
     /// A credential with Data Integrity proofs. Every proof must hold, and one of them must be the issuer's.
@@ -40,9 +42,16 @@ extension Judge {
             note(.signature, self.outcome(outcome), outcome.failure?.description ?? "")
             return
         }
-        let own = outcomes.first { $0.method?.controller == issuer && $0.proof?.purpose == .assertionMethod }
+        // A document of somebody else may call anybody the controller of its keys: the key must be in the issuer's own.
+        let own = outcomes.first { outcome in
+            outcome.method.map { $0.controller == issuer && $0.id.hasPrefix(issuer + "#") } == true
+        }
         guard let own, let url = own.method?.id, let signed = own.signedDocument else {
             note(.issuer, .failed(.issuerMismatch), "no proof is the issuer's")
+            return
+        }
+        if let flaw = respelling(of: signed, under: own.proof?.suite) {
+            note(.signature, .failed(.termUndefined), flaw)
             return
         }
         note(.signature, .passed, bounded(url))
@@ -64,8 +73,9 @@ extension Judge {
         }
         note(.format, .passed, "VC in COSE")
         let issuer = issuerID(message.unverifiedDocument) ?? ""
+        let rule = halfOrder(issuer)
         let isSigned = signature(by: message.keyURL ?? "", of: issuer) { key throws(CredentialError) in
-            _ = try message.verified { (_: String?) throws(CredentialError) in key }
+            _ = try message.verified(halfOrder: rule) { (_: String?) throws(CredentialError) in key }
         }
         if isSigned { believe(message.unverifiedDocument, of: issuer) }
     }
@@ -73,8 +83,11 @@ extension Judge {
     /// An SD-JWT credential with what its holder discloses.
     mutating func selective(_ bytes: [UInt8]) {
         let credential: SDJWTCredential
+        let period: Period
         do {
             credential = try SDJWTCredential(parsing: bytes)
+            let (notBefore, expires) = try credential.validity()
+            period = Period(notBefore, expires)
         } catch {
             note(.format, .failed(reason(error)), error.description)
             return
@@ -84,25 +97,51 @@ extension Judge {
         let issuer = payload["iss"]?.string ?? issuerID(payload) ?? ""
         let named = credential.token.header.keyID ?? ""
         var claims: JSONValue?
+        var signer: PublicKey?
         let rule = halfOrder(issuer)
         let isSigned = signature(by: named.hasPrefix("#") ? issuer + named : named, of: issuer) {
             key throws(CredentialError) in
             claims = try credential.claims(under: key, binding: .ignored, halfOrder: rule).payload
+            signer = key
         }
-        if isSigned, let claims { believe(claims, of: issuer) }
+        guard isSigned, let claims, let signer else { return }
+        binding(of: credential, under: signer)
+        let isOfDataModel = credential.form == .verifiable || claims["@context"] != nil
+        believe(isOfDataModel ? withoutClaims(claims) : claims, of: issuer, within: period, isOfDataModel)
+    }
+
+    /// Whether the holder that an SD-JWT names answered the verifier's challenge. Without one there is nothing to answer:
+    /// whoever was given the token may show it, as with any other credential; in a presentation, that is the answer.
+    private mutating func binding(of credential: SDJWTCredential, under key: PublicKey) {
+        guard let challenge = evidence.challenge, depth == 0 else { return }
+        let demand = KeyBindingDemand(audience: challenge.audience, nonce: challenge.nonce, at: instant)
+        do {
+            _ = try credential.claims(under: key, binding: .required(demand))
+            note(.holder, .passed, "key binding")
+        } catch {
+            note(.holder, .failed(error == .sdJWT(.bindingMissing) ? .proofMissing : .proofTerms), error.description)
+        }
     }
 
     /// What a signature that held lets us look at.
-    private mutating func believe(_ credential: JSONValue, of issuer: String) {
-        let credential = withoutClaims(credential)
-        let facts = content(credential)
-        if issuerID(credential) ?? issuer != issuer { note(.issuer, .failed(.issuerMismatch), "two issuers") }
-        certify(facts)
-        validity(credential)
+    private mutating func believe(
+        _ credential: JSONValue, of issuer: String, within period: Period = Period(), _ isOfDataModel: Bool = true
+    ) {
+        guard issuerID(credential) ?? issuer == issuer else {
+            note(.issuer, .failed(.issuerMismatch), "two issuers")
+            return
+        }
+        if isOfDataModel {
+            certify(content(credential))
+        } else {
+            note(.content, .notApplicable, "no credential of the W3C data model")
+        }
+        validity(credential, within: period)
         status(credential, of: issuer)
     }
 
     private func reason(_ error: CredentialError) -> Reason {
+        if error == .sdJWT(.tooLarge) { return .tooLarge }
         guard case .jws(let flaw) = error else { return .malformed }
         return switch flaw {
         case .tooLarge: .tooLarge
@@ -145,10 +184,10 @@ func issuerID(_ credential: JSONValue) -> String? {
     credential["issuer"]?.string ?? credential["issuer"]?["id"]?.string
 }
 
-/// The credential alone: what a token's envelope says beside it is no claim about the subject.
-private func withoutClaims(_ credential: JSONValue) -> JSONValue {
-    guard var members = credential.object, members["@context"] != nil else { return credential }
-    for claim in ["iss", "jti", "sub", "nbf", "exp", "iat", "aud", "vct", "cnf", "_sd_alg"] {
+/// The document alone: what a token's envelope says beside it is no claim about the subject.
+func withoutClaims(_ document: JSONValue) -> JSONValue {
+    guard var members = document.object else { return document }
+    for claim in ["iss", "jti", "sub", "nbf", "exp", "iat", "aud", "nonce", "vct", "cnf", "_sd_alg"] {
         members.remove(claim)
     }
     return .object(members)

@@ -9,7 +9,8 @@ extension Judge {
         let document = CredentialDocument(reading: members)
         note(.format, .passed, "a presentation of \(document.presented.count) credentials")
         if members["proof"] == nil {
-            note(.holder, .notApplicable, "nobody says that he holds it")
+            let isAsked = evidence.challenge != nil
+            note(.holder, isAsked ? .failed(.proofMissing) : .notApplicable, "nobody says that he holds it")
         } else {
             var expectations = ProofExpectations(at: instant, purpose: .authentication, controller: document.holder)
             expectations.challenge = evidence.challenge?.nonce
@@ -22,7 +23,7 @@ extension Judge {
     }
 
     mutating func presentation(_ token: PresentationToken) {
-        guard let members = token.presentation.object else { return }
+        guard let members = withoutClaims(token.presentation).object else { return }
         let document = CredentialDocument(reading: members)
         note(.format, .passed, "a presentation of \(document.presented.count) credentials, VP-JWT")
         let holder = document.holder ?? ""
@@ -30,10 +31,26 @@ extension Judge {
         if token.jws.keyID.hasPrefix(holder + "#"), case .method(let method) = holderMethod(token.jws.keyID) {
             let isSigned = token.jws.isSigned(by: method.key, halfOrder: .any)
             let answers = evidence.challenge.map { token.answers(audience: $0.audience, nonce: $0.nonce) } ?? true
-            reason = isSigned ? (answers ? nil : .proofTerms) : .signatureMismatch
+            let isInTime = isCurrent(token.jws.payload)
+            let isForThis = method.purposes.contains(.authentication)
+            reason = isSigned ? (answers && isInTime && isForThis ? nil : .proofTerms) : .signatureMismatch
         }
         note(.holder, self.holder(reason), bounded(holder))
         present(document)
+    }
+
+    /// `nbf` and `exp` of a presentation, which was read with whole seconds in both; clocks may be off by five minutes.
+    private func isCurrent(_ claims: JSONValue) -> Bool {
+        let now = instant.secondsSinceEpoch
+        let begin = claims["nbf"]?.int.map(Int64.init) ?? now
+        let end = claims["exp"]?.int.map(Int64.init) ?? .max
+        return begin <= now + 300 && now < end
+    }
+
+    /// A verifier who asked for an answer does not believe a copy, whatever it holds.
+    mutating func answer() {
+        guard evidence.challenge != nil, !checks.contains(where: { $0.name == .holder }) else { return }
+        note(.holder, .failed(.proofMissing), "nobody answers the challenge")
     }
 
     /// Without a challenge of the verifier's own, anybody who has a copy could present it.
@@ -57,8 +74,19 @@ extension Judge {
             note(.content, .failed(.tooLarge), "\(credentials.count) credentials")
             return
         }
+        let terms = { CredentialContexts.builtIn.unresolvedTerms(of: $0) }
+        let findings = CredentialDocument(reading: document.members, unresolvedTerms: terms).findings
+        if let breach = findings.first(where: { $0.severity == .error }) {
+            note(.content, .failed(.contentRule), bounded(breach.description))
+        }
+        // A presentation in an envelope may hold credentials in envelopes; no credential is in two.
+        let wasEnveloped = isEnveloped
+        isEnveloped = false
         depth += 1
-        defer { depth -= 1 }
+        defer {
+            depth -= 1
+            isEnveloped = wasEnveloped
+        }
         for credential in credentials {
             switch credential.form {
             case .object(let members): object(members)

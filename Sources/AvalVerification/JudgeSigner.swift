@@ -26,14 +26,29 @@ extension Judge {
                 note(.signature, .failed(reason(error)), bounded(url))
                 return false
             }
+            if let flaw = flaw(of: method, at: url) {
+                note(.signature, .failed(flaw), bounded(url))
+                return false
+            }
             note(.signature, .passed, bounded(url))
             return isTrusted(issuer, by: url)
         }
     }
 
+    /// Why a key does not sign credentials, by what its controller says of it. When a token was signed, nobody knows:
+    /// a key that has ended proves nothing by it.
+    func flaw(of method: ProofMethod, at url: String) -> Reason? {
+        guard method.id == url else { return .keyUnknown }
+        guard url.hasPrefix(method.controller + "#") else { return .issuerMismatch }
+        guard method.purposes.contains(.assertionMethod) else { return .proofTerms }
+        if let revoked = method.revoked, revoked <= instant { return .keyCompromised }
+        if let expires = method.expires, expires <= instant { return .keyExpired }
+        return nil
+    }
+
     private func reason(_ error: CredentialError) -> Reason {
         switch error {
-        case .jws(.keyAlgorithm), .cose(.keyDoesNotFit): .algorithmNotAllowed
+        case .jws(.keyAlgorithm), .cose(.keyDoesNotFit), .cose(.algorithmUnsupported): .algorithmNotAllowed
         case .jws(.signature), .jws(.highHalf), .cose(.signature): .signatureMismatch
         case .sdJWT: .malformed
         default: .signatureMismatch
@@ -72,7 +87,7 @@ extension Judge {
     }
 
     /// Our own signatures have the lower s; others need not.
-    func halfOrder(_ issuer: String) -> HalfOrderRule { anchors.issuer(issuer) == nil ? .any : .lowOnly }
+    func halfOrder(_ issuer: String) -> HalfOrderRule { anchors.issuer(issuer)?.halfOrder ?? .any }
 }
 
 extension TrustedIssuer {

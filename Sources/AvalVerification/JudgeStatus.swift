@@ -7,7 +7,8 @@ extension Judge {
     mutating func status(_ credential: JSONValue, of issuer: String) {
         let entries = statusClaims(of: credential)
         guard !entries.isEmpty else {
-            let isSilent = credential["credentialStatus"] == nil
+            // `status` is the claim of SD-JWT VC §3.2.2.2, whose lists are not read here.
+            let isSilent = credential["credentialStatus"] == nil && credential["status"] == nil
             note(
                 .status, isSilent ? .notApplicable : .indeterminate(.statusTypeUnknown),
                 "the credential names no status list")
@@ -66,7 +67,7 @@ extension Judge {
         }
         guard let token = try? CredentialToken(parsing: trimmed(bytes)), let issuer = issuerID(token.credential),
             token.jws.keyID.hasPrefix(issuer + "#"), case .method(let method) = method(token.jws.keyID),
-            isInForce(issuer, token.jws.keyID),
+            flaw(of: method, at: token.jws.keyID) == nil, isInForce(issuer, token.jws.keyID),
             token.jws.isSigned(by: method.key, halfOrder: halfOrder(issuer))
         else { return .unproven }
         return .checked(CheckedStatusList(credential: token.credential, signer: issuer, fetchedFrom: url))
@@ -78,6 +79,8 @@ extension Judge {
             of: members, expecting: ProofExpectations(at: instant, controller: issuer, halfOrder: halfOrder(issuer))
         ) { method($0) }
         guard outcomes.allSatisfy(\.isVerified), let signed = outcomes.first?.signedDocument,
+            outcomes.allSatisfy({ $0.method?.id.hasPrefix(issuer + "#") == true }),
+            respelling(of: signed, under: outcomes.first?.proof?.suite) == nil,
             outcomes.allSatisfy({ isInForce(issuer, $0.method?.id ?? "") })
         else { return .unproven }
         return .checked(CheckedStatusList(credential: .object(signed), signer: issuer, fetchedFrom: url))
@@ -95,10 +98,10 @@ extension StatusClaim {
     init?(_ entry: CredentialStatusEntry, number: String, issuer: String) {
         switch entry {
         case .place(let place):
-            
+
             self.init(
                 number: number, issuer: issuer, listURL: place.listURL, index: place.index, purpose: place.purpose)
-        case .revocationList(let url): 
+        case .revocationList(let url):
             self.init(number: number, issuer: issuer, listURL: url, index: nil, purpose: "revocation")
         case .unreadable: return nil
         }

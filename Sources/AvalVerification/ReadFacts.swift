@@ -24,6 +24,9 @@ extension CertifiedFacts {
             standardVersion: achievement?["version"]?.string ?? "", title: title,
             level: level.map { String($0.dropFirst(6)) }, score: score?["value"]?.string,
             issuerName: payload["issuer"]?["name"]?.string ?? "", issuerID: AvalVerification.issuerID(payload) ?? "",
-            validFrom: from, validUntil: (payload["validUntil"] ?? payload["expirationDate"])?.string.flatMap { Instant(dateTimeStamp: $0) })
+            validFrom: from,
+            validUntil: (payload["validUntil"] ?? payload["expirationDate"])?.string.flatMap {
+                Instant(dateTimeStamp: $0)
+            })
     }
 }

@@ -23,10 +23,13 @@ public struct TrustedIssuer: Sendable {
     /// As `did:web:certifica.ilce.example`.
     public let did: String
     public let keys: [TrustedKey]
+    /// Which of the two equivalent ECDSA signatures hold: ours have the lower s, those of others need not.
+    public let halfOrder: HalfOrderRule
 
-    public init(did: String, keys: [TrustedKey]) {
+    public init(did: String, keys: [TrustedKey], halfOrder: HalfOrderRule = .lowOnly) {
         self.did = did
         self.keys = keys
+        self.halfOrder = halfOrder
     }
 }
 

@@ -14,6 +14,7 @@ public func verify(
 ) -> VerificationReport {
     var judge = Judge(anchors: anchors, evidence: evidence, instant: instant)
     judge.file(presented)
+    judge.answer()
     return VerificationReport(checks: judge.checks, facts: judge.facts, checkedAt: instant)
 }
 
@@ -66,12 +67,20 @@ extension Judge {
         do {
             value = try JSONValue(parsing: text)
         } catch {
-            note(.format, .failed(.malformed), bounded(error.description))
+            note(.format, .failed(reason(error)), bounded(error.description))
             return
         }
         guard let members = value.object else { return }
         let isSerialized = members["payload"] != nil && (members["signature"] != nil || members["signatures"] != nil)
         isSerialized ? selective(text) : object(members)
+    }
+
+    private func reason(_ error: JSONError) -> Reason {
+        switch error {
+        case .tooManyBytes: .tooLarge
+        case .tooDeep, .tooManyMembers: .tooComplex
+        default: .malformed
+        }
     }
 
     mutating func object(_ members: JSONObject) {

@@ -93,6 +93,20 @@ struct EncodingTests {
         #expect(Base58BTC.decode(text) == bytes)
     }
 
+    @Test("base 58 reads back the smallest and the largest number of every length, with zeros before it")
+    func base58Extremes() {
+        for length in 0...140 {
+            for bytes in [
+                [UInt8](repeating: 255, count: length), [0, 0] + [UInt8](repeating: 255, count: length),
+                [1] + [UInt8](repeating: 0, count: length), [0, 1] + [UInt8](repeating: 0, count: length),
+            ] {
+                let text = Base58BTC.encode(bytes)
+                #expect(Base58BTC.decode(text) == bytes)
+                #expect(text.prefix { $0 == "1" }.count == bytes.prefix { $0 == 0 }.count)
+            }
+        }
+    }
+
     @Test(
         "base 58 refuses the letters it leaves out, and texts that would take long",
         arguments: ["0", "O", "I", "l", "1 "])

@@ -85,7 +85,8 @@ extension ClassicTemplateTests {
         let longest = repeated.prefix(119) + "S"
         let wide = Array(repeating: String(repeating: "W", count: 40), count: 2).joined(separator: " ")
         for title in [longest + " (alcance: E1, E2, E3)", wide] {
-            try template.check(try Fixture.request(language: language, title: [.es: title, language: title]))
+            let titles = Dictionary(uniqueKeysWithValues: Set([Language.es, language]).map { ($0, title) })
+            try template.check(try Fixture.request(language: language, title: titles))
         }
     }
 

@@ -23,7 +23,7 @@ import Testing
     @Test("instruments, elements and criteria have limits of their own")
     func parts() throws {
         let title = letters(NameLimits.title + 1)
-        #expect(try laws("{es: Instrumento}", "{es: \(title)}") == ["23:9 names-have-room instrument.code"])
+        #expect(try laws("{es: Instrumento}", "{es: \(title)}") == ["24:9 names-have-room instrument.code"])
         #expect(try laws("{es: Conducir}", "{es: \(title)}") == ["19:5 names-have-room elements[1]"])
         #expect(try laws("{es: Conduce.}", "{es: \(letters(NameLimits.statement))}") == [])
         let statement = letters(NameLimits.statement + 1)
@@ -40,11 +40,11 @@ import Testing
         #expect(try laws(item, rubric.replacing("NOMBRE", with: letters(NameLimits.level))) == [])
         #expect(
             try laws(item, rubric.replacing("NOMBRE", with: letters(NameLimits.level + 1)))
-                == ["29:7 names-have-room instrument.items[2]"])
+                == ["30:7 names-have-room instrument.items[2]"])
         let grades = "decision:\n  levels: [{code: c, title: {es: NOMBRE}, from: 80.00, through: 100.00}]\n"
         #expect(
             try laws("decision:\n", grades.replacing("NOMBRE", with: letters(NameLimits.level + 1)))
-                == ["31:12 names-have-room decision.levels[0]"])
+                == ["32:12 names-have-room decision.levels[0]"])
     }
 
     @Test("a title says itself what is too much of it; hyphens break a word, statements may hold any")

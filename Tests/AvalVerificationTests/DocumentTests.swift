@@ -218,7 +218,7 @@ struct DocumentTests {
 
     @Test("a document without a credential, or with one under another name, has none attached")
     func noAttachment() throws {
-        for name in [nil, "credential.json", "CREDENTIAL.JWT", "credential.jwt ", "credential.jwt.jwt"] {
+        for name in [nil, "CREDENTIAL.JWT", "credential.xml", "credential.jwt ", "credential.jwt.jwt"] {
             let report = bench.judge(try office.document(name.map { [($0, token)] } ?? []))
             #expect(report.verdict == .invalid && report.checks.map(\.outcome) == [.failed(.noCredentialAttached)])
         }
@@ -228,7 +228,8 @@ struct DocumentTests {
 
     @Test("an attachment that inflates beyond what a token may have is refused as too large")
     func bomb() throws {
-        let file = try office.document([("credential.jwt", [UInt8](repeating: UInt8(ascii: "A"), count: 4 << 20))])
+        let long = Array("A.".utf8) + [UInt8](repeating: UInt8(ascii: "A"), count: 4 << 20)
+        let file = try office.document([("credential.jwt", long)])
         #expect(file.count < 100_000)
         let report = bench.judge(file)
         #expect(report.outcome(.format) == .failed(.tooLarge) && report.verdict == .invalid)

@@ -67,3 +67,23 @@ serve() {
     done
     fail "the site does not listen"
 }
+
+# cases FOLDER OPTION…: presents every file of its cases.tsv (file, status list, exit code, reason code; - for none).
+cases() {
+    local folder=$1 file list wanted reason got count=0 wrong=0
+    shift
+    while IFS=$'\t' read -r file list wanted reason; do
+        local options=("$@")
+        [ "$list" = - ] || options+=(--status-list "$folder/$list")
+        got=0
+        aval verify "$folder/$file" "${options[@]}" --json > "$WORK/out" 2> "$WORK/err" || got=$?
+        count=$((count + 1))
+        if [ "$got" != "$wanted" ] || { [ "$reason" != - ] && ! grep -q "\"reason\": *\"$reason\"" "$WORK/out"; }; then
+            wrong=$((wrong + 1))
+            echo "$file: exit $got $(grep -o '"reason": *"[a-z_]*"' "$WORK/out" | tr '\n' ' '), not $wanted $reason"
+            cat "$WORK/err"
+        fi
+    done < "$folder/cases.tsv"
+    [ "$wrong" -eq 0 ] || fail "$wrong of $count cases"
+    echo "note: $count cases of ${folder##*/}"
+}

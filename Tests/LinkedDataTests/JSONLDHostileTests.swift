@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test("no document of random members makes the processor do anything but answer or refuse")
-    func random() throws {
+    func mutations() throws {
         var random = Dice(state: 4)
         var answered = 0
         for _ in 0..<1000 {

@@ -15,7 +15,9 @@ import Testing
         {"id":"@id","type":"@type","name":"http://s/name","knows":{"@id":"http://s/knows","@type":"@id"},
          "Person":"http://s/Person","gone":null,"said":{"@id":"http://s/said","@container":"@language"},
          "byID":{"@id":"http://s/byID","@container":"@id"},"byType":{"@id":"http://s/byType","@container":"@type"},
-         "kind":{"@id":"http://s/kind","@type":"@vocab"},"blank":"_:b"}
+         "kind":{"@id":"http://s/kind","@type":"@vocab"},"blank":"_:b",
+         "graph":{"@id":"http://s/graph","@container":"@graph"},
+         "graphs":{"@id":"http://s/graph","@container":["@graph","@index"]}}
         """
 
     static let flaws: [Flaw] = [
@@ -24,6 +26,15 @@ import Testing
         Flaw(
             name: "a key deep inside", content: .undefinedTerm, at: "/knows/1/nam",
             document: #"{"knows":["http://a/",{"id":"http://b/","nam":"A"}]}"#),
+        Flaw(
+            name: "a value in the graph that a term makes", content: .freeFloatingValue, at: "/graph",
+            document: #"{"graph":"A"}"#),
+        Flaw(
+            name: "a value in a graph that a key makes", content: .freeFloatingValue, at: "/graphs/g",
+            document: #"{"graphs":{"g":"A"}}"#),
+        Flaw(
+            name: "an object that says nothing in a graph that a key makes", content: .emptyObject, at: "/graphs/g",
+            document: #"{"graphs":{"g":{}}}"#),
         Flaw(name: "a word reserved", content: .reservedWord, at: "/@later", document: #"{"@later":"A"}"#),
         Flaw(
             name: "a keyword of contexts in a node", content: .reservedWord, at: "/@vocab",

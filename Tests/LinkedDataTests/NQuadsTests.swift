@@ -134,7 +134,7 @@ struct NQuadsTests {
     }
 
     @Test("a text with a changed byte is refused, or read as what can be written and read again")
-    func changedBytes() throws {
+    func mutations() throws {
         let source = Array(
             """
             <http://example.org/s> <urn:p> "\\u00e9 \\t x"@es-MX <urn:g> .

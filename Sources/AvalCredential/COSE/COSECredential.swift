@@ -57,9 +57,9 @@ public struct COSECredential: Sendable {
     ///
     /// - Throws: as `COSESign1.verified`.
     public func verified(
-        by key: (_ keyURL: String?) throws(CredentialError) -> PublicKey?
+        halfOrder: HalfOrderRule = .any, by key: (_ keyURL: String?) throws(CredentialError) -> PublicKey?
     ) throws(CredentialError) -> JSONValue {
-        _ = try message.verified { (_: [UInt8]?) throws(CredentialError) in try key(keyURL) }
+        _ = try message.verified(halfOrder: halfOrder) { (_: [UInt8]?) throws(CredentialError) in try key(keyURL) }
         return unverifiedDocument
     }
 

@@ -2,11 +2,11 @@ internal import AvalModel
 internal import StrictJSON
 
 extension CredentialLint {
-    // VC-DM 2.0 §4.3 and OB 3.0 §B: the base context first, then the badge's; nothing that could redefine a term.
+    // VC-DM 2.0 §4.3 and OB 3.0 §B: the base context first, then the badge's and its extensions; nothing that could redefine a term.
     static let contexts = CredentialLint("contexts") { credential in
         let contexts = credential["@context"]?.array?.map(\.string) ?? []
-        return contexts == [BadgeContext.credentials, BadgeContext.openBadges]
-            ? [] : ["@context must be the two published contexts in order"]
+        return contexts == BadgeContext.ofBadges
+            ? [] : ["@context must be the published contexts in order"]
     }
 
     // OB 3.0 §B.1.21.

@@ -59,7 +59,13 @@ public func lint(_ credential: JSONValue) -> [LintFinding] {
         lint.check(credential).map { LintFinding(rule: lint.rule, message: $0) }
     }
     guard findings.isEmpty else { return findings }
-    guard let members = credential.object, let reading = try? readBadge(members) else {
+    // A term that no context defines would be signed and mean nothing, in whichever form.
+    let terms = { (members: JSONObject) -> [UnresolvedTerm] in
+        var bare = members
+        for claim in JSONObject.claims { bare.remove(claim) }
+        return CredentialContexts.builtIn.unresolvedTerms(of: bare)
+    }
+    guard let members = credential.object, let reading = try? readBadge(members, unresolvedTerms: terms) else {
         return [LintFinding(rule: "types", message: BadgeFlaw.kind.rawValue)]
     }
     return reading.findings.map { LintFinding(rule: $0.rule, message: "\($0.place): \($0.message)") }

@@ -24,12 +24,10 @@ extension CredentialLint {
     }
 
     // OB 3.0 §B.1.8.
-    private static let endorsementContexts = contexts([BadgeContext.credentials, BadgeContext.openBadges])
+    private static let endorsementContexts = contexts(BadgeContext.ofBadges)
 
     // CLR 2.0 §6.2; the badges' context defines the terms of the subject's identifiers.
-    private static let recordContexts = contexts([
-        BadgeContext.credentials, BadgeContext.learnerRecords, BadgeContext.openBadges,
-    ])
+    private static let recordContexts = contexts(BadgeContext.ofLearnerRecords)
 
     private static func contexts(_ published: [String]) -> CredentialLint {
         CredentialLint("contexts") { credential in

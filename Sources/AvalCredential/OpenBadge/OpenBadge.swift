@@ -46,7 +46,7 @@ public func openBadge(for certificate: Certificate, _ circumstances: BadgeCircum
     let id = "\(issuer.origin)/v/\(certificate.code.compact)"
     let from = instant(startOf: certificate.validFrom, circumstances)
     var credential: JSONObject = [
-        "@context": [.string(BadgeContext.credentials), .string(BadgeContext.openBadges)],
+        "@context": .array(BadgeContext.ofBadges.map { .string($0) }),
         "id": .string(id),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": .string(certificate.title[certificate.language]),
@@ -77,6 +77,10 @@ public func openBadge(for certificate: Certificate, _ circumstances: BadgeCircum
 public enum BadgeContext {
     public static let credentials = "https://www.w3.org/ns/credentials/v2"
     public static let openBadges = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+    /// Defines `1EdTechJsonSchemaValidator2019`, which `credentialSchema` names.
+    public static let extensions = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
+    static let ofBadges = [credentials, openBadges, extensions]
+    static let ofLearnerRecords = [credentials, learnerRecords, openBadges, extensions]
     public static let learnerRecords = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json"
 
     /// Whether a context is one of the specification that defines a kind, in whichever of its versions.

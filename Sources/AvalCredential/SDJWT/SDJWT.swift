@@ -19,6 +19,8 @@ public struct SDJWT: Sendable {
             throw .sdJWT(.encoding)
         }
         guard Set(disclosures.map(\.encoded)).count == disclosures.count else { throw .sdJWT(.duplicateDisclosure) }
+        // Whether it holds is another question; what stands there must be one.
+        if let keyBinding, (try? JWS(compact: keyBinding[...], by: .keyBinding)) == nil { throw .sdJWT(.bindingClaims) }
         self.signatures = signatures
         issuerSigned = first.compact
         self.disclosures = disclosures

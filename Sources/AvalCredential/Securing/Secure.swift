@@ -18,13 +18,21 @@ public func sign(
     if let suite = format.suite {
         let proven = try addProof(
             to: permit.members, suite: suite, key: key.proofKey, options: ProofOptions(created: instant))
-        return SignedCredential(bytes: JSONValue.object(proven.document).serialized())
+        return SignedCredential(bytes: listingProofs(proven.document).serialized())
     }
     if format == .sdJWT {
         let token = try signSelectively(try discloseable(permit.members), with: key, using: &random)
         return SignedCredential(bytes: token.token.compact)
     }
     return try sign(permit, with: key)
+}
+
+/// OB 3.0's schema has a list of proofs, also of one; no proof is over itself, so that this changes nothing signed.
+private func listingProofs(_ document: JSONObject) -> JSONValue {
+    var document = document
+    let types = document["type"]?.array?.compactMap { $0.string.flatMap(BadgeReading.Kind.init(type:)) } ?? []
+    if let proof = document["proof"], proof.array == nil, !types.isEmpty { document.set("proof", [proof]) }
+    return .object(document)
 }
 
 /// A status list in the form of the credentials that point at it.
@@ -52,7 +60,7 @@ public func signStatusList(
 /// always shown.
 private func discloseable(_ members: JSONObject) throws(CredentialError) -> SelectiveClaims {
     var claims = members
-    claims.set("vct", .string(BadgeContext.openBadges))
+    claims.set("vct", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential")
     let credential = JSONValue.object(claims)
     var concealed: Set<JSONPointer> = []
     for (list, isConcealed) in [
@@ -84,8 +92,7 @@ public func secure(
     using random: inout some RandomNumberGenerator
 ) throws(CredentialError) -> [UInt8] {
     if let suite = format.suite {
-        return JSONValue.object(try addProof(to: members, suite: suite, key: key, options: options).document)
-            .serialized()
+        return listingProofs(try addProof(to: members, suite: suite, key: key, options: options).document).serialized()
     }
     var members = members
     let document = CredentialDocument(reading: members)

@@ -5,20 +5,34 @@ public enum Base58BTC {
 
     public static func encode(_ bytes: [UInt8]) -> String {
         let zeros = bytes.prefix { $0 == 0 }.count
-        var digits: [UInt8] = []  // least first
-        for byte in bytes.dropFirst(zeros) {
-            var carry = Int(byte)
-            for index in digits.indices {
-                carry += Int(digits[index]) << 8
-                digits[index] = UInt8(carry % 58)
-                carry /= 58
+        // Least first, five digits each: four bytes go in with one division for each limb.
+        var limbs: [UInt64] = []
+        limbs.reserveCapacity(bytes.count / 3 + 1)
+        for word in chunks(bytes.count - zeros, of: 4) {
+            var carry: UInt64 = 0
+            for byte in bytes[word.lowerBound + zeros..<word.upperBound + zeros] { carry = carry << 8 | UInt64(byte) }
+            for index in limbs.indices {
+                carry += limbs[index] << 32
+                limbs[index] = carry % fiveDigits
+                carry /= fiveDigits
             }
             while carry > 0 {
-                digits.append(UInt8(carry % 58))
-                carry /= 58
+                limbs.append(carry % fiveDigits)
+                carry /= fiveDigits
             }
         }
-        let text = [UInt8](repeating: alphabet[0], count: zeros) + digits.reversed().map { alphabet[Int($0)] }
+        var text: [UInt8] = []  // last first
+        text.reserveCapacity(5 * limbs.count + zeros)
+        for limb in limbs {
+            var rest = limb
+            for _ in 0..<5 {
+                text.append(alphabet[Int(rest % 58)])
+                rest /= 58
+            }
+        }
+        while text.last == alphabet[0] { text.removeLast() }
+        text.append(contentsOf: repeatElement(alphabet[0], count: zeros))
+        text.reverse()
         return String(decoding: text, as: UTF8.self)
     }
 
@@ -27,22 +41,48 @@ public enum Base58BTC {
         let symbols = Array(text.utf8)
         guard symbols.count <= longestText else { return nil }
         let zeros = symbols.prefix { $0 == alphabet[0] }.count
-        var bytes: [UInt8] = []  // least first
-        for symbol in symbols.dropFirst(zeros) {
-            guard let value = alphabet.firstIndex(of: symbol) else { return nil }
-            var carry = value
-            for index in bytes.indices {
-                carry += Int(bytes[index]) * 58
-                bytes[index] = UInt8(carry & 255)
-                carry >>= 8
+        // Least first, four bytes each: five digits go in with one multiplication for each limb.
+        var limbs: [UInt64] = []
+        limbs.reserveCapacity(symbols.count / 5 + 1)
+        for group in chunks(symbols.count - zeros, of: 5) {
+            var carry: UInt64 = 0
+            for symbol in symbols[group.lowerBound + zeros..<group.upperBound + zeros] {
+                guard let value = values[Int(symbol)] else { return nil }
+                carry = carry * 58 + value
             }
-            while carry > 0 {
-                bytes.append(UInt8(carry & 255))
-                carry >>= 8
+            for index in limbs.indices {
+                carry += limbs[index] * fiveDigits
+                limbs[index] = carry & 0xFFFF_FFFF
+                carry >>= 32
             }
+            if carry > 0 { limbs.append(carry) }
         }
-        return [UInt8](repeating: 0, count: zeros) + bytes.reversed()
+        var bytes: [UInt8] = []  // last first
+        bytes.reserveCapacity(4 * limbs.count + zeros)
+        for limb in limbs {
+            for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: limb >> shift)) }
+        }
+        while bytes.last == 0 { bytes.removeLast() }
+        bytes.append(contentsOf: repeatElement(0, count: zeros))
+        bytes.reverse()
+        return bytes
     }
 
+    /// 58⁵, below 2³⁰, so that it times 2³² and a carry fit in 64 bits.
+    private static let fiveDigits: UInt64 = 656_356_768
+
     private static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
+
+    /// Digits by symbol.
+    private static let values: [UInt64?] = (0..<256).map { symbol in
+        alphabet.firstIndex(of: UInt8(symbol)).map { UInt64($0) }
+    }
+
+    /// So many places in groups of one size, of which the first may be shorter.
+    private static func chunks(_ count: Int, of size: Int) -> some Sequence<Range<Int>> {
+        let first = count % size
+        return stride(from: first - (first == 0 ? 0 : size), to: count, by: size).lazy.map { start in
+            max(0, start)..<(start + size)
+        }
+    }
 }

@@ -2,11 +2,11 @@
 ///
 /// What two readers could take for two answers is refused: bare line feeds, folded lines, white space before a colon,
 /// two lengths, a length beside chunks, bytes behind the end.
-struct HTTPResponseReader {
+package struct HTTPResponseReader {
     /// `type/subtype; parameters`, as it was sent.
-    private(set) var mediaType: String?
-    private(set) var body: [UInt8] = []
-    private(set) var isComplete = false
+    package private(set) var mediaType: String?
+    package private(set) var body: [UInt8] = []
+    package private(set) var isComplete = false
 
     /// Bytes of a head, and of the trailer of a chunked body, at the most.
     static let headLimit = 16 << 10
@@ -33,12 +33,12 @@ struct HTTPResponseReader {
     }
 
     /// - Parameter limit: bytes of the body at the most.
-    init(limit: Int) {
+    package init(limit: Int) {
         self.limit = limit
     }
 
     /// - Throws: `.response`, `.status` or `.redirect` as soon as the head is there, `.tooLarge` before more is kept.
-    mutating func feed(_ bytes: some Sequence<UInt8>) throws(HTTPSFlaw) {
+    package mutating func feed(_ bytes: some Sequence<UInt8>) throws(HTTPSFlaw) {
         pending += bytes
         var position = 0
         while !isComplete {

@@ -24,7 +24,9 @@ extension Expander {
             expanded = ["@list": JSONValue?.some(expanded).asArray]
         }
         if container.contains(.graph), container.isDisjoint(with: [.id, .index]) {
-            expanded = .array(expanded.asArrayElements.map { ["@graph": .array($0.asArrayElements)] })
+            var graphs: [JSONValue] = []
+            for element in expanded.asArrayElements { graphs.append(try graph(of: element)) }
+            expanded = .array(graphs)
         }
         if definition?.mapping.isReverse ?? false {
             for item in expanded.asArrayElements where item.isValueObject || item.isListObject {
@@ -147,11 +149,22 @@ extension Expander {
             fromMap: true, depth: scope.depth + 1)
         for item in items.asArray.asArrayElements {
             var item = item
-            if container.contains(.graph), !item.isGraphObject { item = ["@graph": .array([item])] }
+            if container.contains(.graph), !item.isGraphObject { item = try graph(of: item) }
             guard case .object(var object) = item else { continue }
             try note(index, entry.key, on: &object, mapped, in: scope.active)
             result.append(.object(object))
         }
+    }
+
+    /// A graph that a container makes. In safe mode what would belong to nothing there is refused, as it is in a graph
+    /// that is written.
+    private func graph(of element: JSONValue) throws(LinkedDataError) -> JSONValue {
+        for item in element.asArrayElements where isSafe {
+            guard let object = item.object else { continue }
+            if object["@value"] != nil || object["@list"] != nil { throw .unsafe(.freeFloatingValue) }
+            if object.isEmpty || (object.count == 1 && object["@id"] != nil) { throw .unsafe(.emptyObject) }
+        }
+        return ["@graph": .array(element.asArrayElements)]
     }
 
     /// Steps 13.8.3.7.2 to 13.8.3.7.5: what the key says, written into the object.

@@ -65,7 +65,8 @@ struct CertificateCommand: ParsableCommand {
         @Argument(help: "The certificate's number.")
         var number: String
 
-        @Argument(help: "The file to write; .pdf for the document; .json, .jwt or .sd-jwt for the credential, as it is.")
+        @Argument(
+            help: "The file to write; .pdf for the document; .json, .jwt or .sd-jwt for the credential, as it is.")
         var file: String
 
         @OptionGroup var institute: InstituteOptions

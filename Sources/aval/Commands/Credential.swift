@@ -32,7 +32,8 @@ struct CredentialCommand: ParsableCommand {
             else { throw Failure.badData(["--algorithm takes ed25519, p256 or p384"]) }
             guard !FileManager.default.fileExists(atPath: file) else { throw Failure.exists(path: file) }
             let key = try PrivateKey.generate(algorithm)
-            try writeFile(try key.sealed(passphrase: try passphrase.passphrase(confirming: true)), to: file, mode: 0o600)
+            let sealed = try key.sealed(passphrase: try passphrase.passphrase(confirming: true))
+            try writeFile(sealed, to: file, mode: 0o600)
             // Each of the three algorithms has a did:key.
             Output.line(ProofKey(didKey: key)?.verificationMethod ?? "")
         }

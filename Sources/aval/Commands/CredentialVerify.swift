@@ -45,7 +45,8 @@ extension CredentialCommand {
             let network = resolve ? NetworkSource() : nil
             let evidence = Evidence(
                 status: { claim in
-                    if let kept = lists.first(where: { $0.id == claim.listURL }) ?? (lists.count == 1 ? lists[0] : nil) {
+                    if let kept = lists.first(where: { $0.id == claim.listURL }) ?? (lists.count == 1 ? lists[0] : nil)
+                    {
                         return .list(kept.bytes)
                     }
                     guard let list = try? network?.statusList(at: claim.listURL, issuer: claim.issuer) else {

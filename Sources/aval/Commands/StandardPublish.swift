@@ -46,13 +46,18 @@ extension StandardCommand {
                 let name = "\(published.standard.code) version \(published.standard.version)"
                 Output.line("\(name) \(word): sha256 \(published.digest)")
             }
-            if self.institute.json {
-                Output.json(answers.count == 1 ? answers[0] : .array(answers))
-            } else if publication.sources.isEmpty {
-                for each in publication.own {
-                    Output.line("\(each.published.framework.name) kept: sha256 \(each.published.digest)")
+            if publication.sources.isEmpty {
+                for framework in publication.own.map(\.published) {
+                    answers.append([
+                        "framework": .string(framework.framework.code.description),
+                        "version": .string(framework.framework.version),
+                        "digest": .string(framework.digest.description),
+                    ])
+                    if self.institute.json { continue }
+                    Output.line("\(framework.framework.name) kept: sha256 \(framework.digest)")
                 }
             }
+            if self.institute.json { Output.json(answers.count == 1 ? answers[0] : .array(answers)) }
         }
 
         /// Before anything is touched: drafts are refused, and so is another digest under the same version.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AvalCredential
+import AvalCrypto
 import AvalModel
 import AvalVerification
 import StrictJSON
@@ -34,7 +35,7 @@ func readTrust(_ path: String) throws -> TrustedIssuer {
     guard !keys.isEmpty else {
         throw Failure.badData(["\(path): the document has no key for assertions (assertionMethod)"])
     }
-    return TrustedIssuer(did: document.did.description, keys: keys)
+    return TrustedIssuer(did: document.did.description, keys: keys, halfOrder: .any)
 }
 
 private func show(_ report: VerificationReport) {

@@ -163,7 +163,7 @@ struct HTTPResponseTests {
     }
 
     @Test("however an answer is spoiled and cut into pieces, it is judged alike", arguments: 0..<8)
-    func pieces(seed: UInt64) {
+    func mutations(seed: UInt64) {
         var random = Dice(state: seed)
         let marks = Array("\r\n: ;0aF\u{0}".utf8)
         for _ in 0..<150 {

@@ -50,7 +50,7 @@ import Testing
 
     @Test("the standard a prerequisite asks for is published, or of the same publication")
     func prerequisites() throws {
-        #expect(try found(other + asking("EX-009")) == ["29:7 prerequisites-resolve"])
+        #expect(try found(other + asking("EX-009")) == ["30:7 prerequisites-resolve"])
         let both = [
             try source(other + asking("EX-003"), "a.yaml"),
             try source(other.replacing("EX-002", with: "EX-003"), "b.yaml"),
@@ -59,7 +59,7 @@ import Testing
         let message = publicationFindings(of: [both[0]], on: shelf).findings.map(\.description)
         #expect(
             message == [
-                "a.yaml:29:7: prerequisite P1 names EX-003, which is no standard published or of this publication "
+                "a.yaml:30:7: prerequisite P1 names EX-003, which is no standard published or of this publication "
                     + "(prerequisites-resolve, scheme.prerequisites[0])"
             ])
     }
@@ -68,15 +68,15 @@ import Testing
     func circle() throws {
         let asked = try #require(StandardSource(Array((SamplePackage.standard + asking("EX-002")).utf8)).standard)
         let shelf = PublishedShelf(standards: [asked], frameworks: [framework])
-        #expect(try found(other + asking("EX-001"), on: shelf) == ["29:7 prerequisites-lead-on"])
+        #expect(try found(other + asking("EX-001"), on: shelf) == ["30:7 prerequisites-lead-on"])
     }
 
     @Test("a crosswalk leads to a part that is there, under the name and the digest it has there")
     func crosswalks() throws {
         func pinned(_ digest: String) -> String { other.replacing("metas,", with: "metas, digest: \(digest),") }
-        #expect(try found(other.replacing("\"1.1\", name", with: "\"1.9\", name")) == ["26:5 crosswalks-resolve"])
-        #expect(try found(other.replacing("Fijar metas", with: "Metas")) == ["26:5 crosswalk-names-agree"])
-        #expect(try found(pinned(String(repeating: "0", count: 64))) == ["26:5 crosswalk-digests-agree"])
+        #expect(try found(other.replacing("\"1.1\", name", with: "\"1.9\", name")) == ["27:5 crosswalks-resolve"])
+        #expect(try found(other.replacing("Fijar metas", with: "Metas")) == ["27:5 crosswalk-names-agree"])
+        #expect(try found(pinned(String(repeating: "0", count: 64))) == ["27:5 crosswalk-digests-agree"])
         #expect(try found(pinned(framework.digest.description)) == [])
     }
 
@@ -90,14 +90,14 @@ import Testing
         #expect(pinned.notes.isEmpty)
         #expect(
             pinned.findings.map(\.description) == [
-                "nuevo.yaml:26:5: the framework Marco 2 is not at hand, so 1.1 was not looked up; publish the "
+                "nuevo.yaml:27:5: the framework Marco 2 is not at hand, so 1.1 was not looked up; publish the "
                     + "framework's file first (frameworks-are-at-hand, crosswalks[0])"
             ])
     }
 
     @Test("an instrument's code is that of one standard only, whatever the case of its letters")
     func instruments() throws {
-        #expect(try found(other.replacing("EX-002-A", with: "ex-001-a")) == ["16:9 instruments-are-unique"])
+        #expect(try found(other.replacing("EX-002-A", with: "ex-001-a")) == ["17:9 instruments-are-unique"])
         let both = [
             try source(other, "a.yaml"),
             try source(other.replacing("code: EX-002\n", with: "code: EX-003\n"), "b.yaml"),
@@ -136,6 +136,6 @@ import Testing
         let first = try source(other.replacing("EX-002-A", with: "EX-001-A") + asking("EX-009"), "b.yaml")
         let second = try source(next.replacing("version: 3\n", with: "version: 1\n"), "a.yaml")
         let held = publicationFindings(of: [first, second], on: shelf).findings
-        #expect(held.map { "\($0.file):\($0.finding.line)" } == ["b.yaml:16", "b.yaml:29", "a.yaml:3"])
+        #expect(held.map { "\($0.file):\($0.finding.line)" } == ["b.yaml:17", "b.yaml:30", "a.yaml:3", "a.yaml:17"])
     }
 }

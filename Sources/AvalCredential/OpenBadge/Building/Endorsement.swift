@@ -9,7 +9,7 @@ public import StrictJSON
 public func endorsement(of endorsed: String, saying comment: String, _ frame: CredentialFrame) -> JSONValue {
     .object(
         frame.credential(
-            [BadgeContext.credentials, BadgeContext.openBadges], "EndorsementCredential",
+            BadgeContext.ofBadges, "EndorsementCredential",
             schema: BadgeContext.endorsementSchema,
             subject: [
                 "id": .string(endorsed), "type": ["EndorsementSubject"], "endorsementComment": .string(comment),

@@ -17,7 +17,7 @@ public func learnerRecord(
     about.set("verifiableCredential", .array(credentials.map(\.json)))
     if !associations.isEmpty { about.set("association", .array(associations.map(\.json))) }
     var record = frame.credential(
-        [BadgeContext.credentials, BadgeContext.learnerRecords, BadgeContext.openBadges], "ClrCredential",
+        BadgeContext.ofLearnerRecords, "ClrCredential",
         schema: BadgeContext.learnerRecordSchema, subject: .object(about))
     if let isPartial { record.set("partial", .bool(isPartial)) }
     return .object(record)

@@ -1,0 +1,73 @@
+import AvalCredential
+import AvalModel
+import AvalTesting
+import AvalVerification
+import Foundation
+import StrictJSON
+import Testing
+
+/// Credentials of the Digital Credentials Consortium, by what their names say of them: the files, and those that the
+/// list of the repository shows.
+@Suite("vc-test-fixtures, verified", .enabled(if: Conformance.isPresent, "no conformance material"))
+struct FixtureTests {
+    private static let folder = "vc-test-fixtures/verifiableCredentials/v2/dataIntegrityProof/didKey"
+
+    /// Name and text of each credential, without those that the list shows no JSON of.
+    private static func samples() throws -> [(name: String, bytes: [UInt8])] {
+        let files = try Conformance.names(in: folder, ending: ".json").map {
+            ("/v2/dataIntegrityProof/didKey/\($0)", try Conformance.bytes("\(folder)/\($0)"))
+        }
+        let listed = try Conformance.text("vc-test-fixtures/listOfTestVCs.md").split(separator: "\n### ").dropFirst()
+            .compactMap { part -> (String, [UInt8])? in
+                let name = part.prefix { $0 != "\n" }
+                guard let start = part.range(of: "```json")?.upperBound,
+                    let end = part[start...].range(of: "```")?.lowerBound
+                else { return nil }
+                let text = trimmed(Array(part[start..<end].utf8))
+                return text.first == UInt8(ascii: "{") ? (String(name), text) : nil
+            }
+        return files + listed
+    }
+
+    private static func trimmed(_ text: [UInt8]) -> [UInt8] {
+        Array(text.drop { $0 <= 0x20 }.reversed().drop { $0 <= 0x20 }.reversed())
+    }
+
+    /// What a name says, for a verifier who trusts the issuer and has no status list at hand.
+    private static func expected(_ name: String) -> Set<Check.Outcome> {
+        var outcomes: Set<Check.Outcome> = []
+        if name.hasSuffix("tampered.json") { return [.failed(.signatureMismatch)] }
+        // It brings a context of its own, for whose terms a proof over canonical RDF does not vouch.
+        if name.hasSuffix("badSchema.json") { return [.failed(.termUndefined)] }
+        if name.contains("otYetValid.json") { outcomes.insert(.failed(.notYetValid)) }
+        if name.contains("-expired.json") { outcomes.insert(.failed(.expired)) }
+        // Two files end in 2010, though their names say that they have no end.
+        if name.hasSuffix("didKey/noRegistry-revokedStatus-noExpiry.json") { outcomes.insert(.failed(.expired)) }
+        let hasStatus = !name.contains("-noStatus")
+        if hasStatus, !name.contains("badDidWeb") { outcomes.insert(.indeterminate(.statusUnavailable)) }
+        return outcomes
+    }
+
+    @Test("every credential is judged as its name says")
+    func byName() throws {
+        let samples = try Self.samples()
+        #expect(samples.count >= 105)
+        for (name, bytes) in samples {
+            let report = ForeignSample(bytes: bytes).judgedByFriend()
+            let expected = Self.expected(name)
+            #expect(Set(report.faults) == expected, "\(name): \(report.complaint)")
+            #expect(expected.isEmpty == (report.verdict == .valid), "\(name)")
+        }
+    }
+
+    @Test("an issuer whom nobody knows is told from a bad signature in every one of them")
+    func unknown() throws {
+        for (name, bytes) in try Self.samples() {
+            let report = ForeignSample(bytes: bytes).judged()
+            let isRefused = name.hasSuffix("tampered.json") || name.hasSuffix("badSchema.json")
+            #expect((report.outcome(.signature) == .passed) != isRefused, "\(name): \(report.complaint)")
+            #expect(report.verdict != .valid)
+            if !isRefused { #expect(report.outcomes(.issuer) == [.indeterminate(.issuerUnknown)], "\(name)") }
+        }
+    }
+}
