@@ -24,12 +24,17 @@ private struct Spelling {
         switch value {
         case .array(let elements): return elements.lazy.compactMap { flaw(in: $0) }.first
         case .object(let members):
-            if !isRoot, let root, members["id"] == root, members.count > 1 {
+            if !isRoot, let root, members["id"] == root, members.count > 1, !isRefresh(members) {
                 return "two parts of the document speak of the credential"
             }
             return members.lazy.compactMap { flaw(of: $0.key, $0.value) }.first
         default: return nil
         }
+    }
+
+    /// Where the credential itself is had anew (OB 3.0 §9.1 writes its own address there): it says nothing more of it.
+    private func isRefresh(_ members: JSONObject) -> Bool {
+        members.count == 2 && members["type"]?.string == "1EdTechCredentialRefresh"
     }
 
     private func flaw(of key: String, _ value: JSONValue) -> String? {

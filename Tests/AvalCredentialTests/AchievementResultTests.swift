@@ -92,7 +92,12 @@ struct AchievementResultTests {
     func unchanged(language: Language, digest: String) throws {
         var sample = SampleCertificate()
         sample.language = language
-        #expect(sha256(try house.badge(sample).canonical()).description == digest)
+        let badge = try house.badge(sample)
+        // Since the context that defines the schema's type was added, the bytes are the old ones beside it.
+        var contexts = try #require(badge["@context"]?.array)
+        #expect(contexts.popLast() == .string(BadgeContext.extensions))
+        let before = badge.changing("@context", to: .array(contexts))
+        #expect(sha256(try before.canonical()).description == digest)
     }
 
     @Test("a certificate and its standard describe an item in the same words")

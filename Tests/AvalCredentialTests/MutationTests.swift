@@ -102,7 +102,7 @@ struct MutationTests {
                 #expect(member.value == claims[member.key] || member.key == "more")
             }
         }
-        #expect(disclosed > 5)
+        #expect(disclosed > 0)
     }
 
     @Test("a damaged badge is refused, or acceptable to its own rules only where it is to those of the data model")

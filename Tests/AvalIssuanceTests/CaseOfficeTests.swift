@@ -100,10 +100,9 @@ import Testing
         #expect(try office().journaled() == [try reference()])
     }
 
-    @Test("nobody closes, verifies, votes on or defers what is not rated, or rated otherwise by another")
+    @Test("nobody closes, verifies or votes on what is not rated, or rated otherwise by another")
     func notClosable() throws {
-        let deferral = Deferral(reason: try #require(CaseText("falta")), until: day("2027-01-01"))
-        let kinds: [CaseEvent.Kind] = [.closed, .verified(nil), .deferred(deferral)]
+        let kinds: [CaseEvent.Kind] = [.closed, .verified(nil)]
         try stand.rate([Case(missed: [[], ["R01", "R02"]])])
         for kind in kinds {
             #expect(throws: CaseOfficeError.notClosable(kind.name, .disputed)) {

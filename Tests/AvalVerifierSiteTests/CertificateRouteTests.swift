@@ -1,5 +1,6 @@
 import AvalModel
 import AvalRegister
+import AvalVerification
 import HTTPTypes
 import StrictJSON
 import Testing
@@ -18,7 +19,7 @@ import Testing
             let json = try answer.json()
             #expect(json["verdict"]?.string == verdict.rawValue)
             #expect(json["checkedAt"]?.string == "2026-10-15T18:30:05Z")
-            #expect(json["checks"]?.array?.count == 9)
+            #expect(json["checks"]?.array?.count == Check.Name.allCases.count)
             let reasons = json["checks"]?.array?.compactMap { $0["reason"]?.string } ?? []
             #expect(reasons.count == (verdict == .valid ? 0 : 1))
             #expect(json["certificate"] == nil || verdict != .invalid)

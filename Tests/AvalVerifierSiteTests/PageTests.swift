@@ -28,7 +28,7 @@ import Testing
                 #expect(page.text.contains("class=\"verdict \(finding.tone.rawValue)\""))
                 #expect(page.text.contains("<time datetime=\"2026-10-15T18:30:05Z\">\(words.moment(Stand.instant))"))
                 #expect(page.text.contains("<dl>") == (verdict != .invalid))
-                #expect(page.text.ranges(of: "<p class=\"check\">").count == 9)
+                #expect(page.text.ranges(of: "<p class=\"check\">").count == Check.Name.allCases.count)
                 for other in Finding.allCases where other != finding {
                     #expect(!page.text.contains(words.headline(other)), "\(verdict) \(other)")
                 }

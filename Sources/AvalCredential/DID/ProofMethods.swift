@@ -1,9 +1,10 @@
 extension DIDResolver {
     /// What Data Integrity proofs are verified with: the method that a proof names, with all that it is for.
     ///
-    /// A DID whose method is not known, or whose document cannot be had or read, proves nothing for or against the
-    /// proof; a document without that method, or with one that cannot be used, does.
+    /// A page of the web, where nobody looks, a DID whose method is not known, or whose document cannot be had or read,
+    /// proves nothing for or against the proof; a document without that method, or with one that cannot be used, does.
     public func proofMethod(_ url: String) -> ProofMethodAnswer {
+        guard !url.hasPrefix("https://"), !url.hasPrefix("http://") else { return .unreachable }
         do throws(CredentialError) {
             let document = try document(for: url)
             let method = try document.method(url)

@@ -59,11 +59,10 @@ public func lint(_ credential: JSONValue) -> [LintFinding] {
         lint.check(credential).map { LintFinding(rule: lint.rule, message: $0) }
     }
     guard findings.isEmpty else { return findings }
-    // A term that no context defines would be signed and mean nothing, in whichever form.
+    // A term that no context defines would be signed and mean nothing. Registered claims and `endorsementJwt` are such
+    // terms, which only tokens have.
     let terms = { (members: JSONObject) -> [UnresolvedTerm] in
-        var bare = members
-        for claim in JSONObject.claims { bare.remove(claim) }
-        return CredentialContexts.builtIn.unresolvedTerms(of: bare)
+        credential.form == .embedded ? CredentialContexts.builtIn.unresolvedTerms(of: members) : []
     }
     guard let members = credential.object, let reading = try? readBadge(members, unresolvedTerms: terms) else {
         return [LintFinding(rule: "types", message: BadgeFlaw.kind.rawValue)]

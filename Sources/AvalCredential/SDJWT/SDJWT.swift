@@ -19,8 +19,6 @@ public struct SDJWT: Sendable {
             throw .sdJWT(.encoding)
         }
         guard Set(disclosures.map(\.encoded)).count == disclosures.count else { throw .sdJWT(.duplicateDisclosure) }
-        // Whether it holds is another question; what stands there must be one.
-        if let keyBinding, (try? JWS(compact: keyBinding[...], by: .keyBinding)) == nil { throw .sdJWT(.bindingClaims) }
         self.signatures = signatures
         issuerSigned = first.compact
         self.disclosures = disclosures
@@ -76,6 +74,8 @@ public struct SDJWT: Sendable {
         under key: PublicKey, binding: KeyBindingRule, halfOrder: HalfOrderRule = .any
     ) throws(CredentialError) -> DisclosedClaims {
         try check(under: key, halfOrder: halfOrder)
+        // Whether it holds is asked only where there is a challenge; what stands there is a key binding in any case.
+        if let keyBinding { _ = try JWS(compact: keyBinding[...], by: .keyBinding) }
         var claims = try unverifiedClaims()
         if case .required(let demand) = binding {
             try checkBinding(demand, claims, halfOrder: halfOrder)

@@ -42,8 +42,9 @@ extension Stand {
         let credential = try #require(record.credential, sourceLocation: sourceLocation)
         let digest = try #require(record.document, sourceLocation: sourceLocation)
         let document = try #require(store.document(digest), sourceLocation: sourceLocation)
-        let signed = try CompactJWS(parsing: credential).payload.canonical()
-        #expect(signed == record.intent, sourceLocation: sourceLocation)
+        var signed = try #require(try JSONValue(parsing: credential).object, sourceLocation: sourceLocation)
+        #expect(signed.remove("proof")?.array?.count == 1, sourceLocation: sourceLocation)
+        #expect(try JSONValue.object(signed).canonical() == record.intent, sourceLocation: sourceLocation)
         let code = try self.code(of: record)
         #expect(
             try register().certificate(lookup: Stand.lookupKey(code)) == record, sourceLocation: sourceLocation)
@@ -77,11 +78,19 @@ extension Stand {
         let register = try register()
         let entry = try #require(try register.certificate(number: number)).statusEntry
         let list = try #require(try register.published("status/\(entry.list)"))
-        let jws = try CompactJWS(parsing: list.bytes)
+        let document = try #require(try JSONValue(parsing: list.bytes).object)
         let keys = try Stand.keys.get()
-        #expect(jws.isSigned(by: keys.credentialKey.publicKey))
+        let url = keys.issuer.multikeyURL(keys.credentialKey.id)
+        let outcomes = verifyProofs(
+            of: document, expecting: ProofExpectations(at: list.publishedAt, controller: keys.issuer.did)
+        ) {
+            $0 == url
+                ? .method(ProofMethod(id: url, controller: keys.issuer.did, key: keys.credentialKey.publicKey))
+                : .notFound
+        }
+        #expect(outcomes.map(\.isVerified) == [true])
         return try AvalCredential.isRefused(
             entry.index, purpose: "suspension", listURL: StatusPlace.listURL(entry.list, of: keys.issuer),
-            issuer: keys.issuer.did, in: jws.payload)
+            issuer: keys.issuer.did, in: .object(document))
     }
 }
