@@ -32,7 +32,7 @@ private struct Spelling {
         }
     }
 
-    /// Where the credential itself is had anew (OB 3.0 §9.1 writes its own address there): it says nothing more of it.
+    /// Where the credential is had anew, often its own address (OB 3.0 §9.1): that and nothing else is said of it there.
     private func isRefresh(_ members: JSONObject) -> Bool {
         members.count == 2 && members["type"]?.string == "1EdTechCredentialRefresh"
     }

@@ -68,6 +68,7 @@ struct DIDResolverTests {
         }
         #expect(resolver.proofMethod("did:web:otro.example#a") == .unreachable)
         #expect(resolver.proofMethod("did:ion:abc#a") == .unreachable)
+        #expect(resolver.proofMethod("https://otro.example/emisor#a") == .unreachable)
         #expect(DIDResolver.offline.proofMethod(url) == .unreachable)
         let did = try DID(key: key)
         let own = ProofMethod(didKeyURL: did.url(fragment: did.identifier))

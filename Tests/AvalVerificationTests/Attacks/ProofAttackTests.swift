@@ -96,6 +96,27 @@ struct ProofAttackTests {
         #expect(report.verdict == .invalid && report.facts == nil, "\(report.complaint)")
     }
 
+    @Test("a credential may be had anew at its own address, and nothing hides in where")
+    func refresh() throws {
+        var members = try bench.house.members(.embedded)
+        let id = try #require(members["id"])
+        members["refreshService"] = ["id": id, "type": "1EdTechCredentialRefresh"]
+        let signed = try bench.house.proven(.eddsaRDFC2022, members)
+        let honest = try bench.judge(signed)
+        #expect(honest.verdict == .valid, "\(honest.complaint)")
+        let end = try #require(signed["validUntil"])
+        let types = try #require(signed["type"]?.array)
+        let hidden: [JSONValue] = [
+            ["id": id, "type": "1EdTechCredentialRefresh", "validUntil": end],
+            ["id": id, "type": .array(["1EdTechCredentialRefresh"] + types)], ["id": id, "validUntil": end],
+        ]
+        for service in hidden {
+            let report = try bench.judge(
+                signed.changing("validUntil", to: nil).changing("refreshService", to: service))
+            #expect(report.isRefused(.signature, .termUndefined), "\(report.complaint)")
+        }
+    }
+
     @Test("a context that is replaced, dropped, put before the others or unknown is refused")
     func replacedContext() throws {
         let contexts = try #require(signed["@context"]?.array)
