@@ -39,6 +39,10 @@ extension CaseOffice {
         } catch let error as CaseOfficeError {
             throw Impediment.office(error)
         }
+        // Before the votes, which nobody may give any more.
+        if let (person, duty) = file.duties.compromised {
+            throw Impediment.casework(.compromised(person, trainedAnd: duty))
+        }
         var resolution = Resolution(of: dossier, replaces: file.recertifies)
         switch file.panel {
         case .open(let missing): throw Impediment.votesMissing(missing)

@@ -106,7 +106,9 @@ struct DataModelSuiteTests {
             #expect(report.outcomes(.content) == [.passed], "\(name): \(report.complaint)")
             #expect(report.outcome(.signature) == .passed)
             var allowed: Set<Check.Outcome> = []
-            if name.contains("status") { allowed = [.indeterminate(.statusTypeUnknown), .indeterminate(.statusUnavailable)] }
+            if name.contains("status") {
+                allowed = [.indeterminate(.statusTypeUnknown), .indeterminate(.statusUnavailable)]
+            }
             if name.contains("far-future") { allowed = [.failed(.notYetValid)] }
             // These write an end into the sample, and it has passed.
             if Self.ended.contains(name) { allowed = [.failed(.expired)] }
