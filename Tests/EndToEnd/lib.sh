@@ -56,6 +56,7 @@ decided() {
 
 # serve DIR: starts the site on a free port; its address is in SITE, its process in SERVER.
 serve() {
+    : > "$WORK/serve" # Emptied here: the child empties it only once it runs, and the last site's address is not this one's.
     "$AVAL" serve --institute "$1" --port 0 > "$WORK/serve" 2> "$WORK/serve.err" &
     SERVER=$!
     trap 'kill "$SERVER" 2>/dev/null || true' EXIT
