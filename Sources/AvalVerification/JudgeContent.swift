@@ -3,26 +3,28 @@ internal import AvalModel
 internal import StrictJSON
 
 extension Judge {
-    /// Whether the credential is what its data model asks for; what it certifies, where it is a badge.
-    mutating func content(_ credential: JSONValue) -> CertifiedFacts? {
+    /// Whether the credential is what its data model asks for, and what it certifies, where it is a badge.
+    /// - Returns: the credentials of a learner record, which are judged by themselves.
+    mutating func content(_ credential: JSONValue) -> [EmbeddedCredential] {
         let members = credential.object ?? JSONObject()
         let terms = { CredentialContexts.builtIn.unresolvedTerms(of: $0) }
         let findings: [DocumentFinding]
-        var facts: CertifiedFacts?
+        var recorded: [EmbeddedCredential] = []
         if let reading = try? readBadge(members, unresolvedTerms: terms) {
             findings = reading.findings
-            facts = CertifiedFacts(credential)
+            recorded = reading.credentials
+            certify(CertifiedFacts(credential))
         } else {
             let document = CredentialDocument(reading: members, unresolvedTerms: terms)
             guard document.kind == .credential, document.types.allSatisfy({ !Judge.listTypes.contains($0) }) else {
                 note(.content, .failed(.contentRule), "it certifies nothing of anybody")
-                return nil
+                return []
             }
             findings = document.findings
         }
         let breach = findings.first { $0.severity == .error }
         note(.content, breach == nil ? .passed : .failed(.contentRule), bounded(breach?.description ?? ""))
-        return facts
+        return recorded
     }
 
     /// Lists of states, which an issuer signs as credentials.

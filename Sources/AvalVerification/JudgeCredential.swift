@@ -131,13 +131,15 @@ extension Judge {
             note(.issuer, .failed(.issuerMismatch), "two issuers")
             return
         }
+        var recorded: [EmbeddedCredential] = []
         if isOfDataModel {
-            certify(content(credential))
+            recorded = content(credential)
         } else {
             note(.content, .notApplicable, "no credential of the W3C data model")
         }
         validity(credential, within: period)
         status(credential, of: issuer)
+        record(of: recorded)
     }
 
     private func reason(_ error: CredentialError) -> Reason {

@@ -65,13 +65,8 @@ extension Judge {
     }
 
     private mutating func present(_ document: CredentialDocument) {
-        let credentials = document.presented
-        guard !credentials.isEmpty, depth == 0 else {
+        guard !document.presented.isEmpty, depth == 0 else {
             note(.content, .failed(.contentRule), "a presentation without credentials, or inside another")
-            return
-        }
-        guard credentials.count <= Judge.mostPresented else {
-            note(.content, .failed(.tooLarge), "\(credentials.count) credentials")
             return
         }
         let terms = { CredentialContexts.builtIn.unresolvedTerms(of: $0) }
@@ -79,7 +74,29 @@ extension Judge {
         if let breach = findings.first(where: { $0.severity == .error }) {
             note(.content, .failed(.contentRule), bounded(breach.description))
         }
-        // A presentation in an envelope may hold credentials in envelopes; no credential is in two.
+        each(document.presented)
+    }
+
+    /// The credentials of a learner record, each by itself: who signed the record vouches for having put them together,
+    /// not for what others signed. One without a signature of its own is refused.
+    mutating func record(of credentials: [EmbeddedCredential]) {
+        guard !credentials.isEmpty else { return }
+        guard !isRecorded else {
+            note(.content, .failed(.tooComplex), "a learner record inside another")
+            return
+        }
+        isRecorded = true
+        defer { isRecorded = false }
+        each(credentials)
+    }
+
+    private mutating func each(_ credentials: [EmbeddedCredential]) {
+        judged += credentials.count
+        guard judged <= Judge.mostCredentials else {
+            note(.content, .failed(.tooLarge), "\(judged) credentials")
+            return
+        }
+        // What is in an envelope may hold credentials in envelopes; no credential is in two.
         let wasEnveloped = isEnveloped
         isEnveloped = false
         depth += 1
@@ -96,6 +113,6 @@ extension Judge {
         }
     }
 
-    /// Credentials of one presentation that are judged.
-    static let mostPresented = 32
+    /// Credentials of one presentation, and of the learner records in it, that are judged.
+    static let mostCredentials = 64
 }

@@ -130,8 +130,11 @@ struct Judge {
     let anchors: TrustAnchors
     let evidence: Evidence
     let instant: Instant
-    /// Of presentations in one another.
+    /// Of credentials in presentations and records.
     var depth = 0
+    /// Credentials of presentations and records so far.
+    var judged = 0
+    var isRecorded = false
     var isEnveloped = false
     private(set) var checks: [Check] = []
     private(set) var facts: CertifiedFacts?

@@ -41,14 +41,11 @@ extension CredentialCommand {
 
         func run() throws {
             let issuers = try trust.map { try readTrust($0) }
-            let lists = try statusList.map { try KeptList(try readFile($0, limit: 4 << 20), $0) }
+            let lists = try KeptLists(statusList)
             let network = resolve ? NetworkSource() : nil
             let evidence = Evidence(
                 status: { claim in
-                    if let kept = lists.first(where: { $0.id == claim.listURL }) ?? (lists.count == 1 ? lists[0] : nil)
-                    {
-                        return .list(kept.bytes)
-                    }
+                    if let kept = lists[claim.listURL] { return .list(kept) }
                     guard let list = try? network?.statusList(at: claim.listURL, issuer: claim.issuer) else {
                         return .unavailable
                     }
@@ -60,22 +57,6 @@ extension CredentialCommand {
                 verify(
                     try readFile(file), trusting: TrustAnchors(issuers: issuers, sealRoots: []), knowing: evidence,
                     at: now()), isJSON: json)
-        }
-    }
-}
-
-/// A status list of the command line, with the address that it says it has.
-private struct KeptList: Sendable {
-    let id: String?
-    let bytes: [UInt8]
-
-    init(_ bytes: [UInt8], _ path: String) throws {
-        let text = trimmedText(bytes)
-        self.bytes = text
-        if text.first == UInt8(ascii: "{") {
-            id = try parsed(text, path)["id"]?.string
-        } else {
-            id = try? CredentialToken(parsing: text).credential["id"]?.string
         }
     }
 }

@@ -20,21 +20,23 @@ struct Verify: ParsableCommand {
     @Argument(help: "A verification code, a PDF, a credential (.json, .jwt, .sd-jwt, .cose) or an image with one.")
     var presented: String
 
-    @Option(help: "Judge without a register: trust the keys of this DID document.", completion: .file())
-    var trust: String?
+    @Option(
+        help: "Judge without a register: trust the keys of this DID document; may be given more than once.",
+        completion: .file())
+    var trust: [String] = []
 
     @Option(help: "Judge without a register: root certificates (PEM) that seals must lead to.", completion: .file())
     var roots: String?
 
-    @Option(help: "Judge without a register: a signed status list.", completion: .file())
-    var statusList: String?
+    @Option(help: "Judge without a register: a signed status list; may be given more than once.", completion: .file())
+    var statusList: [String] = []
 
     @OptionGroup var institute: InstituteOptions
 
     func run() throws {
         let report: VerificationReport
-        if let trust {
-            report = try offline(trust)
+        if !trust.isEmpty {
+            report = try offline()
         } else if FileManager.default.fileExists(atPath: presented) {
             report = try file(try institute.open())
         } else {
@@ -82,12 +84,12 @@ struct Verify: ParsableCommand {
         return verify(credential, trusting: anchors, knowing: Evidence(status: { _ in .recorded(status) }), at: now())
     }
 
-    private func offline(_ trust: String) throws -> VerificationReport {
-        let issuer = try readTrust(trust)
+    private func offline() throws -> VerificationReport {
+        let issuers = try trust.map { try readTrust($0) }
         let roots = try roots.map { try X509Certificate.parse(pem: try readFile($0, limit: 1 << 20)) } ?? []
-        let list = try statusList.map { try readFile($0, limit: 4 << 20) }
+        let lists = try KeptLists(statusList)
         return verify(
-            try readFile(presented, limit: 64 << 20), trusting: TrustAnchors(issuers: [issuer], sealRoots: roots),
-            knowing: Evidence(status: { _ in list.map { .list($0) } ?? .unavailable }), at: now())
+            try readFile(presented, limit: 64 << 20), trusting: TrustAnchors(issuers: issuers, sealRoots: roots),
+            knowing: Evidence(status: { claim in lists[claim.listURL].map { .list($0) } ?? .unavailable }), at: now())
     }
 }

@@ -107,7 +107,7 @@ struct PresentationAttackTests {
         }
         let empty = try bench.judge(.object(bench.house.bare([])))
         #expect(empty.isRefused(.content, .contentRule))
-        let many = try bench.judge(.object(bench.house.bare(Array(repeating: signed, count: 33))))
+        let many = try bench.judge(.object(bench.house.bare(Array(repeating: signed, count: 65))))
         #expect(many.isRefused(.content, .tooLarge))
     }
 
