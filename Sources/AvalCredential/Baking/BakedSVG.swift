@@ -16,16 +16,18 @@ extension SVGFile {
         return splicing(element, insteadOf: old)
     }
 
-    /// The element in the place of the old ones, or after the root's start tag, which binds the prefix.
+    /// The element in the place of an old one that is the root's child, else after the root's start tag, which binds the
+    /// prefix; without the old ones, wherever they stand.
     private func splicing(_ element: [UInt8], insteadOf old: [Holder]) -> [UInt8] {
         let prefix = prefixNamespace == nil ? Array(" xmlns:openbadges=\"\(SVGFile.openBadges3)\"".utf8) : []
+        let place = old.first { $0.isChildOfRoot }?.whole.lowerBound
         var result = bytes[..<(insertion - 1)] + prefix + [UInt8(ascii: ">")]
         result.reserveCapacity(bytes.count + prefix.count + element.count)
-        if old.isEmpty { result += element }
+        if place == nil { result += element }
         var read = insertion
         for holder in old {
             result += bytes[read..<holder.whole.lowerBound]
-            if read == insertion { result += element }
+            if holder.whole.lowerBound == place { result += element }
             read = holder.whole.upperBound
         }
         return Array(result + bytes[read...])

@@ -7,7 +7,7 @@ func isURL(_ text: String) -> Bool {
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 1 < bytes.count, bytes[0].isLetter,
         bytes[..<colon].allSatisfy({ $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) })
     else { return false }
-    guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F && !"<>\"{}|\\^`".utf8.contains($0) }) else { return false }
+    guard bytes.allSatisfy(\.isOfURL) else { return false }
     for (position, byte) in bytes.enumerated() where byte == UInt8(ascii: "%") {
         guard position + 2 < bytes.count, bytes[position + 1].isHex, bytes[position + 2].isHex else { return false }
     }
@@ -61,6 +61,14 @@ extension Instant {
 }
 
 extension UInt8 {
+    /// What may stand in an IRI: no control, space or one of `<>"{}|\^` and the grave accent (RFC 3987 §2.2).
+    fileprivate var isOfURL: Bool {
+        switch self {
+        case 0...0x20, 0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B...0x7D, 0x7F: false
+        default: true
+        }
+    }
+
     fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
     fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
     fileprivate var isHex: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20) }

@@ -22,4 +22,7 @@ public enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
     public func takes(_ algorithm: KeyAlgorithm) -> Bool {
         suite.map { $0.digest(for: algorithm) != nil } ?? [.ed25519, .p256, .p384].contains(algorithm)
     }
+
+    /// Of the algorithms that go with the format, the one that is taken where nobody chooses.
+    public var usualAlgorithm: KeyAlgorithm { takes(.ed25519) ? .ed25519 : .p256 }
 }

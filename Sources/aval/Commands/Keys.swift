@@ -1,4 +1,5 @@
 import ArgumentParser
+import AvalCredential
 import AvalCrypto
 import AvalIssuance
 import AvalModel
@@ -70,7 +71,7 @@ struct KeysCommand: ParsableCommand {
             try KeyMaker(
                 folder: institute.folder.keys, issuer: institute.settings.issuer, isDemo: isDemo, passphrase: secret,
                 instant: instant
-            ).makeAll(register)
+            ).makeAll(register, credential: institute.settings.credentialFormat.usualAlgorithm)
             let made = try register.keys().filter { $0.status == .active }.map(\.id)
             if self.institute.json {
                 Output.json(.array(made.map { .string($0) }))
@@ -82,7 +83,11 @@ struct KeysCommand: ParsableCommand {
 
     struct Rotate: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Replace the credential key or the seal; what the old one signed still verifies.")
+            abstract: "Replace the credential key or the seal; what the old one signed still verifies.",
+            discussion: """
+                A credential key is of the algorithm that goes with credential-format of institute.yaml, Ed25519 where it \
+                takes any; a seal is of P-256.
+                """)
 
         enum Which: String, ExpressibleByArgument, CaseIterable {
             case credential
@@ -92,6 +97,9 @@ struct KeysCommand: ParsableCommand {
         @Argument(help: "Which key: credential or seal.")
         var which: Which
 
+        @Option(help: "Of a credential key ed25519, p256 or p384; of a seal p256 or rsa3072.")
+        var algorithm: String?
+
         @OptionGroup var institute: InstituteOptions
         @OptionGroup var passphrase: PassphraseOptions
 
@@ -100,6 +108,7 @@ struct KeysCommand: ParsableCommand {
             let register = try institute.register()
             let ring = try KeyRing(institute, register)
             let instant = now()
+            let algorithm = try algorithm(for: institute.settings.credentialFormat)
             let purpose: KeyRecord.Purpose = which == .credential ? .credential : .seal
             let old = ring.records.filter { $0.purpose == purpose && $0.status == .active }
             let secret = try passphrase.passphrase()
@@ -113,7 +122,8 @@ struct KeysCommand: ParsableCommand {
                 passphrase: secret, instant: instant)
             let id =
                 which == .credential
-                ? try maker.makeCredentialKey(register) : try maker.makeSeal(authority, register)
+                ? try maker.makeCredentialKey(algorithm, register)
+                : try maker.makeSeal(authority, algorithm, register)
             for record in old { try register.setStatus(.retired, ofKey: record.id, signUntil: instant) }
             if which == .credential {
                 // The lists are signed anew, so that they need no retired key.
@@ -124,6 +134,21 @@ struct KeysCommand: ParsableCommand {
             } else {
                 Output.line("\(id) replaces \(old.map(\.id).joined(separator: ", "))")
             }
+        }
+
+        private func algorithm(for format: CredentialFormat) throws(Failure) -> KeyAlgorithm {
+            let known: [KeyAlgorithm] = which == .seal ? [.p256, .rsa3072] : [.ed25519, .p256, .p384]
+            guard let algorithm else { return which == .seal ? .p256 : format.usualAlgorithm }
+            guard let chosen = known.first(where: { $0.rawValue == algorithm }) else {
+                let names = known.map(\.rawValue).joined(separator: ", ")
+                throw .badData(["--algorithm of a \(which.rawValue) takes \(names)"])
+            }
+            guard which == .seal || format.takes(chosen) else {
+                throw .badData([
+                    "credential-format \(format.rawValue) does not go with a \(chosen.registeredName) key"
+                ])
+            }
+            return chosen
         }
     }
 }

@@ -15,7 +15,7 @@ struct KeyMaker {
     private static let year: Int64 = 365 * 86_400
 
     /// Root (P-384) → issuing authority (P-256), and the first seal and credential keys.
-    func makeAll(_ register: any Register) throws {
+    func makeAll(_ register: any Register, credential: KeyAlgorithm = .ed25519) throws {
         let rootKey = try PrivateKey.generate(.p384)
         var random = SystemRandom()
         let root = try CertificateAuthority.root(
@@ -26,14 +26,16 @@ struct KeyMaker {
             .issuing, subject: name("Issuing CA"), key: authorityKey.publicKey, notBefore: instant,
             notAfter: after(years: 10), using: &random)
         try keep(authorityKey, .issuingAuthority, authority, signYears: 10, verifyYears: 10, register)
-        try makeSeal(CertificateAuthority(certificate: authority, key: authorityKey), register)
-        try makeCredentialKey(register)
+        try makeSeal(CertificateAuthority(certificate: authority, key: authorityKey), .p256, register)
+        try makeCredentialKey(credential, register)
     }
 
-    /// A P-256 key for the seal of documents, certified by the issuing authority for three years.
+    /// A key for the seal of documents, P-256 or RSA-3072, certified by the issuing authority for three years.
     @discardableResult
-    func makeSeal(_ authority: CertificateAuthority, _ register: any Register) throws -> String {
-        let key = try PrivateKey.generate(.p256)
+    func makeSeal(
+        _ authority: CertificateAuthority, _ algorithm: KeyAlgorithm, _ register: any Register
+    ) throws -> String {
+        let key = try PrivateKey.generate(algorithm)
         var random = SystemRandom()
         let end = min(after(years: 3), authority.certificate.notAfter)
         let certificate = try authority.issueCertificate(
@@ -42,10 +44,10 @@ struct KeyMaker {
         return try keep(key, .seal, certificate, signYears: 2, verifyYears: 3, register)
     }
 
-    /// An Ed25519 key for credentials and status lists: signs for two years, verifies for thirty.
+    /// A key for credentials and status lists, Ed25519, P-256 or P-384: signs for two years, verifies for thirty.
     @discardableResult
-    func makeCredentialKey(_ register: any Register) throws -> String {
-        try keep(try PrivateKey.generate(.ed25519), .credential, nil, signYears: 2, verifyYears: 30, register)
+    func makeCredentialKey(_ algorithm: KeyAlgorithm, _ register: any Register) throws -> String {
+        try keep(try PrivateKey.generate(algorithm), .credential, nil, signYears: 2, verifyYears: 30, register)
     }
 
     /// The file first, then the record: a crash between leaves a file that nothing names.
@@ -59,7 +61,7 @@ struct KeyMaker {
         if let certificate { try writeFile(certificate.pem, to: "\(folder)/\(id).crt") }
         try register.record(
             KeyRecord(
-                id: id, purpose: purpose, algorithm: KeyMaker.curveName(key.algorithm),
+                id: id, purpose: purpose, algorithm: key.algorithm.registeredName,
                 publicKey: key.publicKey.raw, certificate: certificate?.der, notBefore: instant,
                 signUntil: after(years: signYears), verifyUntil: after(years: verifyYears), status: .active,
                 isDemo: isDemo))
@@ -93,9 +95,12 @@ struct KeyMaker {
     private func after(years: Int64) -> Instant {
         instant.adding(seconds: years * KeyMaker.year)
     }
+}
 
-    static func curveName(_ algorithm: KeyAlgorithm) -> String {
-        switch algorithm {
+extension KeyAlgorithm {
+    /// As the register says it.
+    var registeredName: String {
+        switch self {
         case .ed25519: "Ed25519"
         case .p256: "P-256"
         case .p384: "P-384"
@@ -103,5 +108,16 @@ struct KeyMaker {
         case .rsa3072: "RSA-3072"
         case .rsa4096: "RSA-4096"
         }
+    }
+}
+
+extension KeyRecord {
+    /// The public half.
+    /// - Throws: `Failure.configuration` for an algorithm that is not known, `CryptoError` for bytes that are no key.
+    func key() throws -> PublicKey {
+        guard let known = KeyAlgorithm.allCases.first(where: { $0.registeredName == algorithm }) else {
+            throw Failure.configuration(["key \(id) is of an unknown algorithm, \(algorithm)"])
+        }
+        return try PublicKey(known, raw: publicKey)
     }
 }

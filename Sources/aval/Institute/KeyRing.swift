@@ -57,7 +57,7 @@ struct KeyRing {
     func anchors(_ issuer: Issuer) throws -> TrustAnchors {
         let keys = try trusted(.credential).map { record in
             TrustedKey(
-                url: issuer.keyURL(record.id), key: try PublicKey(.ed25519, raw: record.publicKey),
+                url: issuer.keyURL(record.id), key: try record.key(),
                 notBefore: record.notBefore, verifyUntil: record.verifyUntil,
                 isCompromised: record.status == .compromised)
         }
@@ -69,7 +69,7 @@ struct KeyRing {
     func published() throws -> [PublishedKey] {
         try trusted(.credential).filter { $0.status != .compromised }.map { record in
             PublishedKey(
-                id: record.id, key: try PublicKey(.ed25519, raw: record.publicKey),
+                id: record.id, key: try record.key(),
                 life: PublishedKey.Life(notBefore: record.notBefore, verifyUntil: record.verifyUntil))
         }
     }

@@ -18,7 +18,7 @@ extension Institute {
         guard settings.credentialFormat.takes(credentialKey.publicKey.algorithm) else {
             throw Failure.configuration([
                 "credential-format \(settings.credentialFormat.rawValue) does not go with the "
-                    + "\(credentialKey.publicKey.algorithm) key \(credentialRecord.id)"
+                    + "\(credentialRecord.algorithm) key \(credentialRecord.id); aval keys rotate credential makes one that does"
             ])
         }
         let seal = try CAdESSigner(

@@ -34,6 +34,15 @@ struct BakingTests {
         }
     }
 
+    @Test("what replaces a credential out of its place stands in its place")
+    func displaced() throws {
+        let old = "<openbadges:credential verify=\"a.b.c\"/>"
+        for drawing in ["<g>\(old)</g>", "<g>\(old)</g>\(old)", "\(old)<g>\(old)</g>", "<g>\(old)\(old)</g><g/>"] {
+            let replaced = try bake(SmallImages.token, into: SmallImages.svg(drawing), second: .replace)
+            #expect(try unbake(replaced).bytes == SmallImages.token, "\(drawing)")
+        }
+    }
+
     @Test("two credentials are read by none, and replaced by one")
     func duplicates() throws {
         let one = SmallImages.iTXt("openbadgecredential", SmallImages.json)

@@ -16,6 +16,8 @@ struct ClassShape: Sendable {
     /// Whether the official schema lets members be that it does not name.
     let isOpen: Bool
     let members: [String: Member]
+    /// Of the members, those that must be there, in order of name.
+    let required: [String]
 
     init(_ name: String, _ members: [String: Member]) {
         self.init(name, .list, members)
@@ -26,6 +28,7 @@ struct ClassShape: Sendable {
         self.typing = typing
         self.isOpen = isOpen
         self.members = members
+        required = members.filter(\.value.isRequired).keys.sorted()
     }
 
     struct Member: Sendable {

@@ -10,10 +10,8 @@ struct ShapeWalk {
 
     mutating func judge(_ object: JSONObject, as shape: ClassShape, at place: JSONPointer) {
         judgeType(object["type"], of: shape, at: place)
-        for (name, member) in shape.members.sorted(by: { $0.key < $1.key }) where member.isRequired {
-            if object[name] == nil || object[name]?.isNull == true {
-                note("required-members", place, "\(shape.name) has no \(name)")
-            }
+        for name in shape.required where object[name]?.isNull ?? true {
+            note("required-members", place, "\(shape.name) has no \(name)")
         }
         for entry in object {
             let at = place.appending(entry.key)
