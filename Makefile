@@ -48,8 +48,8 @@ lint:
 layers: ## Every import is listed in Package.swift.
 	@scripts/check-layers
 
-art: ## The template's art is what its script draws.
-	@python3 scripts/art/ilce-clasico.py --check
+art: ## The bundled designs are what their scripts draw.
+	@for script in scripts/art/ilce-*.py; do python3 $$script --check || exit 1; done
 
 bench: build venv ## Benchmarks, as ratios to a primitive in the same run.
 	@scripts/bench

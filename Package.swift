@@ -80,20 +80,25 @@ let package = Package(
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
         debian("CDeflate", "libdeflate-dev", "libdeflate"),
         debian("CExpat", "libexpat1-dev", "expat"),
+        debian("CFriBidi", "libfribidi-dev", "fribidi"),
         debian("CHarfBuzz", "libharfbuzz-dev", "harfbuzz-subset"),
         debian("CQRencode", "libqrencode-dev", "libqrencode"),
+        .target(name: "CRsvg"),
 
         // 1: domain-free engines and the register's protocols
         room("AvalCrypto", ["AvalModel", "COpenSSL"]),
         room("AvalPDF", ["CDeflate"]),
         room("AvalQR", ["CQRencode"]),
         room("AvalRegister", ["AvalModel"]),
+        room("AvalDocumentStore", ["AvalModel", "CDeflate"]),
 
         // 2: the trades
         room("AvalStandards", ["AvalModel", "StrictJSON", yams]),
         room("AvalAssessment", ["AvalModel", "StrictJSON"]),
         room("AvalCredential", ["AvalModel", "StrictJSON", "LinkedData", "AvalCrypto", "CDeflate", "CExpat"]),
-        room("AvalDocument", ["AvalModel", "AvalPDF", "AvalQR", "CHarfBuzz", "CExpat", yams]),
+        room(
+            "AvalDocument",
+            ["AvalModel", "AvalPDF", "AvalQR", "CHarfBuzz", "CFriBidi", "CExpat", "CDeflate", "CRsvg", yams]),
         room("AvalRegisterSQLite", ["AvalModel", "AvalRegister", grdb]),
 
         // 3: the road and the judge
@@ -119,8 +124,8 @@ let package = Package(
             name: "aval",
             dependencies: [
                 "AvalModel", "StrictJSON", "AvalStandards", "AvalAssessment", "AvalCrypto", "AvalCredential",
-                "AvalDocument", "AvalRegister", "AvalRegisterSQLite", "AvalIssuance", "AvalVerification",
-                "AvalVerifierSite", arguments, yams, hummingbird, logging, lifecycle,
+                "AvalPDF", "AvalDocument", "AvalDocumentStore", "AvalRegister", "AvalRegisterSQLite", "AvalIssuance",
+                "AvalVerification", "AvalVerifierSite", arguments, yams, hummingbird, logging, lifecycle,
             ],
             swiftSettings: settings),
 
@@ -128,7 +133,8 @@ let package = Package(
             name: "aval-benchmarks",
             dependencies: [
                 "AvalModel", "AvalCrypto", "AvalCredential", "AvalStandards", "AvalAssessment", "AvalVerification",
-                "AvalRegister", "AvalRegisterSQLite", "StrictJSON", "LinkedData", grdb, grdbSQLite,
+                "AvalRegister", "AvalRegisterSQLite", "AvalDocument", "AvalQR", "StrictJSON", "LinkedData", grdb,
+                grdbSQLite,
             ],
             path: "Benchmarks", swiftSettings: settings),
 
@@ -161,8 +167,9 @@ let package = Package(
                 "AvalDocument", "AvalRegister", "AvalRegisterSQLite", "AvalVerification", "AvalIssuance",
                 "AvalTesting",
             ]),
-        tests("AvalPDFTests", ["AvalPDF"]),
+        tests("AvalPDFTests", ["AvalPDF", "CDeflate"]),
         tests("AvalQRTests", ["AvalQR"]),
+        tests("AvalDocumentStoreTests", ["AvalDocumentStore", "AvalModel", "AvalCrypto"]),
         tests("AvalDocumentTests", ["AvalDocument", "AvalModel", "AvalPDF", "CHarfBuzz"]),
         tests(
             "AvalVerifierSiteTests",

@@ -6,6 +6,8 @@ let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingL
 let sample = try Sample(standardFile: "\(root)/Standards/ilce-te/ITE-101.yaml")
 try benchmarkCredentials(sample)
 try benchmarkSecuring(root: root)
+try benchmarkDocuments(sample, root: root)
+try benchmarkQR()
 try benchmarkLookup(rows: 100_000)
 try benchmarkJudging(root: root)
 try benchmarkKrippendorff(root: root)

@@ -25,6 +25,8 @@ public enum CryptoError: Error, Hashable, Sendable {
     case sealKeyUnsupported(KeyAlgorithm)
     /// A document that could not be had over the network.
     case https(HTTPSFlaw)
+    /// A timestamp that could not be had, or that proves nothing.
+    case timestamp(TimestampFlaw)
 }
 
 /// Why bytes are no acceptable public key.
@@ -62,6 +64,8 @@ public enum CertificateRefusal: Hashable, Sendable {
     case validityEmpty
     case validityOutsideIssuer
     case nameUnusable(attribute: String)
+    /// A revocation list whose number or serials are not positive or too long, or that ends before it begins.
+    case revocationListUnusable
 }
 
 extension CryptoError: CustomStringConvertible {
@@ -84,6 +88,7 @@ extension CryptoError: CustomStringConvertible {
         case .keyDoesNotMatchCertificate: "the private key does not belong to the certificate"
         case .sealKeyUnsupported(let algorithm): "PDF readers know no \(algorithm) seals; use p256 or rsa3072"
         case .https(let flaw): "not fetched: \(flaw)"
+        case .timestamp(let flaw): "no timestamp: \(flaw)"
         }
     }
 }
@@ -125,6 +130,7 @@ extension CertificateRefusal: CustomStringConvertible {
         case .validityEmpty: "the validity ends before it begins"
         case .validityOutsideIssuer: "the validity is not within the issuer's"
         case .nameUnusable(let attribute): "the name's \(attribute) is empty, too long or of other characters"
+        case .revocationListUnusable: "the revocation list's number, serials or times cannot be written"
         }
     }
 }

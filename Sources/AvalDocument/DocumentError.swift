@@ -15,12 +15,16 @@ public enum DocumentError: Error, Hashable, Sendable {
     case direction(scalar: UInt32, field: String, certificate: CertificateNumber)
     /// The text is too long for its field even at its smallest size and on all its lines; sizes in points.
     case overflow(field: String, width: Double, minimumSize: Double, lines: Int, certificate: CertificateNumber)
+    /// A block of a flow area is higher than the area, or the flow takes more sheets than a document should have.
+    case noRoom(field: String, height: Double, certificate: CertificateNumber)
     /// A placeholder stands for an empty text in a field that must say something.
     case emptyField(String, certificate: CertificateNumber)
     /// The verification URL does not fit a QR symbol, or a module of it would be too small to read.
     case qr(bytes: Int, certificate: CertificateNumber)
     /// The request was not among those the edition was made for, so its letters may be missing from the fonts.
     case notInEdition(CertificateNumber)
+    /// No picture could be made; `reason` names the library.
+    case picture(reason: String)
     /// HarfBuzz could not cut the font down.
     case subset(font: String)
     /// The writer refused what it was given.
@@ -43,6 +47,9 @@ extension DocumentError: CustomStringConvertible {
         case .overflow(let field, let width, let minimumSize, let lines, let number):
             "\(number): the text of \(field) does not fit \(number1(width)) pt on \(lines) line(s) at "
                 + "\(number1(minimumSize)) pt; widen the field, allow more lines or a smaller minimum-size"
+        case .noRoom(let field, let height, let number):
+            "\(number): a part of \(field) takes \(number1(height)) pt and does not fit its area; enlarge the rect"
+        case .picture(let reason): "no picture: \(reason)"
         case .emptyField(let field, let number):
             "\(number): \(field) would be empty; every field says something"
         case .qr(let bytes, let number):

@@ -3,7 +3,7 @@ internal import AvalCrypto
 internal import AvalModel
 internal import AvalRegister
 
-extension IssuingOffice {
+extension DraftingRoom {
     /// The certificate that answers a decision; the same inputs always give the same certificate.
     ///
     /// - Throws: `.standardUnknown`, `.noDossier`, `.dossierChanged`.

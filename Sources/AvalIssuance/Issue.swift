@@ -28,6 +28,8 @@ extension IssuingOffice {
         try signRenderAndPublish(acknowledge)
         try endReplacedAndOverturned()
         if resuming { return [] }
+        // An authority that is down shows before anything new is begun.
+        _ = try measuredTimestamps()
         var unissuable: [Unissuable] = []
         var last: Int64? = 0
         while let after = last {
@@ -71,7 +73,7 @@ extension IssuingOffice {
                 if let old = dossier.record.decision.replaces, barred.contains(old) {
                     throw Hindrance.replacedNotInForce(old)
                 }
-                let certificate = try draft(dossier, number: number, code: draw.code)
+                let certificate = try drafting.draft(dossier, number: number, code: draw.code)
                 try requireInForce(certificate, at: instant)
                 let permit = try prepare(certificate, entry, draw)
                 try layOut(certificate, payload: permit.payload)
@@ -109,14 +111,11 @@ extension IssuingOffice {
     /// Signed credential → sealed document → own check → store, record. Durable: files first, then their digests.
     private func render() throws {
         while case let signed = try register.certificates(at: .signed, limit: stretch), !signed.isEmpty {
-            var stored: [StoredDocument] = []
-            for (number, document) in try sealedDocuments(signed) {
-                try check(document, of: number)
-                let digest = sha256(document)
-                try documents.store(document, as: digest)
-                // A crash here leaves files that no record names: harmless, and the same certificates get others.
-                stored.append(StoredDocument(number: number, digest: digest))
-            }
+            let batch = try sealedDocuments(signed)
+            for document in batch.documents { try check(document.bytes, of: document.number) }
+            try documents.store(batch.documents.map(\.bytes), sharing: batch.shared)
+            // A crash here leaves files that no record names: harmless, and the same certificates get others.
+            let stored = batch.documents.map { StoredDocument(number: $0.number, digest: sha256($0.bytes)) }
             try register.recordDocuments(stored, at: now())
         }
     }

@@ -14,6 +14,8 @@ public struct IssuingOffice: Sendable {
     let credentialKey: CredentialKey
     let format: CredentialFormat
     let seal: CAdESSigner
+    /// Who says when each document was sealed (PAdES B-T); `nil` for seals without a timestamp (B-B).
+    let timestamps: TimestampAuthority?
     let template: Template
     let documents: any DocumentStore
     let anchors: TrustAnchors
@@ -25,8 +27,8 @@ public struct IssuingOffice: Sendable {
     /// - Parameter stretch: certificates that go a part of the road together, so that one write to disk serves them all.
     public init(
         register: any Register, standards: [PinnedStandard], issuer: Issuer, credentialKey: CredentialKey,
-        format: CredentialFormat = .eddsaRDFC2022, seal: CAdESSigner, template: Template, documents: any DocumentStore,
-        anchors: TrustAnchors,
+        format: CredentialFormat = .eddsaRDFC2022, seal: CAdESSigner,
+        timestamps: TimestampAuthority? = nil, template: Template, documents: any DocumentStore, anchors: TrustAnchors,
         wording: OfficeWording, lookupKey: @escaping @Sendable (VerificationCode) -> LookupKey,
         now: @escaping @Sendable () -> Instant, stretch: Int = 32
     ) {
@@ -36,6 +38,7 @@ public struct IssuingOffice: Sendable {
         self.credentialKey = credentialKey
         self.format = format
         self.seal = seal
+        self.timestamps = timestamps
         self.template = template
         self.documents = documents
         self.anchors = anchors
@@ -45,10 +48,11 @@ public struct IssuingOffice: Sendable {
         self.stretch = max(1, stretch)
     }
 
-    /// The day an instant falls on where the institute is.
-    func day(of instant: Instant) -> CalendarDate {
-        instant.adding(seconds: Int64(wording.utcOffset)).date
+    var drafting: DraftingRoom {
+        DraftingRoom(standards: standards, issuer: issuer, wording: wording, template: template)
     }
+
+    func day(of instant: Instant) -> CalendarDate { drafting.day(of: instant) }
 }
 
 /// How an institute puts its name to things.
@@ -75,6 +79,16 @@ public protocol DocumentStore: Sendable {
     /// Durable when it returns. Storing the same bytes again is no harm.
     func store(_ document: [UInt8], as digest: Digest) throws(IssuanceError)
 
+    /// Keeps documents of one edition, whose first `shared` bytes are the same. Durable when it returns.
+    func store(_ documents: [[UInt8]], sharing shared: Int) throws(IssuanceError)
+
     /// `nil` when there is no such document, or the bytes there are not the ones of the digest.
     func document(_ digest: Digest) -> [UInt8]?
+}
+
+extension DocumentStore {
+    /// Each as a whole.
+    public func store(_ documents: [[UInt8]], sharing shared: Int) throws(IssuanceError) {
+        for document in documents { try store(document, as: sha256(document)) }
+    }
 }

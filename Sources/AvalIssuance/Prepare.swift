@@ -71,14 +71,6 @@ extension IssuingOffice {
             throw .selfCheck(number, reason: reason)
         }
     }
-
-    /// The code that an intent was drafted with, from its credential's id.
-    func code(of record: CertificateRecord) throws(IssuanceError) -> VerificationCode {
-        guard let id = (try? JSONValue(parsing: record.intent))?["id"]?.string,
-            let code = try? VerificationCode(parsing: id.split(separator: "/").last ?? "")
-        else { throw .intentDamaged(record.number) }
-        return code
-    }
 }
 
 /// What stands in the way of one certificate and of no other.

@@ -6,43 +6,65 @@ internal import AvalRegister
 
 extension IssuingOffice {
     /// Documents of signed certificates, sealed, in the order given; one edition, so that fonts are subset once.
-    func sealedDocuments(_ records: [CertificateRecord]) throws -> [(CertificateNumber, [UInt8])] {
+    /// - Throws: `CryptoError.timestamp` where the authority cannot be had or answers wrongly; nothing is half sealed.
+    /// - Returns: also how many bytes all of them begin with.
+    func sealedDocuments(
+        _ records: [CertificateRecord]
+    ) throws -> (shared: Int, documents: [(number: CertificateNumber, bytes: [UInt8])]) {
         let dossiers = try register.dossiers(behind: records.map(\.number))
         let requests = try zip(records, dossiers).map { record, dossier in
             guard let credential = record.credential else { throw IssuanceError.intentDamaged(record.number) }
-            let certificate = try draft(dossier, number: record.number, code: try code(of: record))
-            return request(certificate, credential: credential)
+            let certificate = try drafting.draft(
+                dossier, number: record.number, code: try drafting.code(of: record))
+            return drafting.request(
+                certificate, credential: credential, url: try provenURL(of: certificate), sealedAt: now())
         }
         let edition = try Edition(template, for: requests)
-        return try zip(records, requests).map { record, request in
-            (record.number, try edition.render(request, seal: documentSeal, sign: sealing))
+        let clock = try measuredTimestamps()
+        let room = clock.map { seal.longestSignature(withToken: $0.largestToken) } ?? seal.longestSignature
+        let frame = DocumentSeal(name: issuer.name, reservedBytes: room)
+        let documents = try zip(records, requests).map { record, request in
+            let document = try edition.render(request, seal: frame) { ranges in
+                let digest = sha256(of: ranges)
+                guard let clock else { return try seal.sign(contentDigest: digest).der }
+                return try seal.sign(contentDigest: digest, timestampedBy: clock, nonce: nonce(), at: now()).der
+            }
+            return (number: record.number, bytes: document)
         }
+        return (edition.sharedBytes.count, documents)
     }
 
-    private func request(_ certificate: Certificate, credential: [UInt8]) -> DocumentRequest {
-        DocumentRequest(
-            certificate: certificate, issuerName: issuer.name,
-            signatory: DocumentRequest.Signatory(name: wording.signatoryName, title: wording.signatoryTitle),
-            verificationURL: "\(issuer.origin)/v/\(certificate.code.compact)",
-            attachment: DocumentRequest.Attachment(
-                fileName: CredentialForm(of: credential).fileName,
-                mediaType: CredentialForm(of: credential).mediaType, bytes: credential,
-                description: "Open Badges 3.0"),
-            sealedAt: now(), documentID: Array(sha256(credential).bytes.prefix(16)))
+    /// The address with the proof behind it that needs no network, where the template's symbol says it; else `nil`.
+    private func provenURL(of certificate: Certificate) throws -> String? {
+        guard let claim = offlineClaim(of: certificate) else { return nil }
+        let proof = try OfflineProof(signing: claim, of: issuer.did, with: credentialKey)
+        return try OfflineLink(origin: issuer.origin, proof: proof).url
     }
 
-    private var documentSeal: DocumentSeal {
-        DocumentSeal(name: issuer.name, reservedBytes: seal.longestSignature)
+    /// A name that is too long for the proof, or a key that makes none, leaves the symbol with the address alone.
+    private func offlineClaim(of certificate: Certificate) -> OfflineClaim? {
+        guard template.provesOffline, [.ed25519, .p256].contains(credentialKey.publicKey.algorithm) else { return nil }
+        return try? OfflineClaim(of: certificate)
     }
 
-    /// CAdES over the two ranges that the seal covers.
-    private func sealing(_ ranges: [ArraySlice<UInt8>]) throws -> [UInt8] {
-        try seal.sign(contentDigest: sha256(of: ranges)).der
+    /// The timestamp authority, asked once: whether it answers, and how much room its tokens take.
+    func measuredTimestamps() throws -> TimestampAuthority? {
+        try timestamps?.measured(nonce: nonce(), at: now())
+    }
+
+    /// RFC 3161 §2.4.1: large, and never the same.
+    private func nonce() -> [UInt8] {
+        var random = SystemRandom()
+        return (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
     }
 
     /// Lays the document out and throws it away.
     /// - Throws: why no document can be written for a certificate.
     func layOut(_ certificate: Certificate, payload: [UInt8]) throws(DocumentError) {
-        try template.check(request(certificate, credential: payload))
+        // Nothing is signed before the intent is recorded: digits of the same number stand in for the proof.
+        let url = offlineClaim(of: certificate).map { claim in
+            "\(issuer.origin)/v/\(certificate.code.compact)#" + String(repeating: "1", count: claim.digitCount)
+        }
+        try template.check(drafting.request(certificate, credential: payload, url: url, sealedAt: now()))
     }
 }

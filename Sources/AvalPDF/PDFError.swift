@@ -40,6 +40,12 @@ public enum PDFError: Error, Hashable, Sendable {
     /// A file identifier is 16 to 64 bytes.
     case identifierLength(Int)
     case sealLargerThanReserved(size: Int, reserved: Int)
+    /// A file that gets no validation material and no timestamp.
+    case notUpdatable(PDFUpdateFlaw)
+    /// A picture that is damaged, too large or of a kind that is not embedded.
+    case picture(String)
+    /// A table whose rows are no rows, whose cells are no cells, or a head without scope (ISO 14289-1 §7.5).
+    case table(String)
     /// The file would be past 10 digits of offset, or libdeflate had no memory.
     case tooLarge
 }
@@ -74,6 +80,9 @@ extension PDFError: CustomStringConvertible {
         case .identifierLength(let count): "a file identifier of \(count) bytes: give 16 to 64"
         case .sealLargerThanReserved(let size, let reserved):
             "the seal has \(size) bytes, \(reserved) are reserved: reserve more"
+        case .picture(let what): "\(what)"
+        case .table(let what): "a tagged table: \(what)"
+        case .notUpdatable(let flaw): "the file gets no update: \(flaw)"
         case .tooLarge: "the document is too large to write"
         }
     }

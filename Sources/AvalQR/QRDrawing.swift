@@ -17,21 +17,25 @@ extension QRSymbol {
     /// All dark modules as rectangles that do not overlap: runs of a row, joined with equal runs of the rows below.
     /// In order of their upper left corners, row by row.
     public var rectangles: [QRRectangle] {
-        var finished: [QRRectangle] = []
-        var growing: [QRRectangle] = []
-        for y in 0...side {
-            var runs = y < side ? runs(ofRow: y) : []
-            for rectangle in growing {
-                if let index = runs.firstIndex(where: { $0.x == rectangle.x && $0.width == rectangle.width }) {
-                    runs[index] = QRRectangle(
-                        x: rectangle.x, y: rectangle.y, width: rectangle.width, height: rectangle.height + 1)
+        var rectangles: [QRRectangle] = []
+        // Those that reach down to the row above, from the left.
+        var above: [Int] = []
+        for y in 0..<side {
+            var reaching: [Int] = []
+            var candidates = above[...]
+            forEachRun(ofRow: y) { x, width in
+                while let first = candidates.first, rectangles[first].x < x { candidates.removeFirst() }
+                if let first = candidates.first, rectangles[first].x == x, rectangles[first].width == width {
+                    rectangles[first].height += 1
+                    reaching.append(first)
                 } else {
-                    finished.append(rectangle)
+                    reaching.append(rectangles.count)
+                    rectangles.append(QRRectangle(x: x, y: y, width: width, height: 1))
                 }
             }
-            growing = runs
+            above = reaching
         }
-        return finished.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+        return rectangles
     }
 
     /// The rectangles as one SVG path, moved by `offset` modules right and down, one unit a module.
@@ -48,17 +52,16 @@ extension QRSymbol {
             """
     }
 
-    private func runs(ofRow y: Int) -> [QRRectangle] {
-        var runs: [QRRectangle] = []
+    private func forEachRun(ofRow y: Int, _ body: (_ x: Int, _ width: Int) -> Void) {
         var start: Int?
-        for x in 0...side {
-            let dark = x < side && modules[y * side + x]
-            if dark, start == nil { start = x }
-            if !dark, let begin = start {
-                runs.append(QRRectangle(x: begin, y: y, width: x - begin, height: 1))
+        for x in 0..<side {
+            if modules[y * side + x] {
+                if start == nil { start = x }
+            } else if let begin = start {
+                body(begin, x - begin)
                 start = nil
             }
         }
-        return runs
+        if let begin = start { body(begin, side - begin) }
     }
 }

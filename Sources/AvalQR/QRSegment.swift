@@ -12,6 +12,9 @@ public enum QRSegment: Hashable, Sendable {
     /// The UTF-8 bytes of a text.
     public static func text(_ text: String) -> QRSegment { .bytes(Array(text.utf8)) }
 
+    /// No symbol holds more characters (ISO/IEC 18004 table 7).
+    static let longest = 7_089
+
     var content: [UInt8] {
         switch self {
         case .bytes(let bytes): bytes

@@ -96,8 +96,10 @@ public protocol Register: RegisterReader {
     /// - Throws: `.conflict` for a number that is none of them.
     func dossiers(behind numbers: [CertificateNumber]) throws(RegisterError) -> [DecidedDossier]
 
-    /// Certificates at a stage, by number, `limit` at the most.
-    func certificates(at stage: Stage, limit: Int) throws(RegisterError) -> [CertificateRecord]
+    /// Certificates at a stage behind `after`, by number, `limit` at the most; from the first on where `after` is `nil`.
+    func certificates(
+        at stage: Stage, after: CertificateNumber?, limit: Int
+    ) throws(RegisterError) -> [CertificateRecord]
 
     /// `intended` becomes `signed`.
     func recordSigned(_ credentials: [SignedBytes], at instant: Instant) throws(RegisterError)
@@ -333,5 +335,12 @@ extension RegisterError: CustomStringConvertible {
         case .conflict(let what): what
         case .damaged(let what): "the register cannot be read: \(what)"
         }
+    }
+}
+
+extension Register {
+    /// The first certificates at a stage, by number, `limit` at the most.
+    public func certificates(at stage: Stage, limit: Int) throws(RegisterError) -> [CertificateRecord] {
+        try certificates(at: stage, after: nil, limit: limit)
     }
 }

@@ -29,10 +29,12 @@ extension SQLiteRegister: Register {
         }
     }
 
-    public func certificates(at stage: Stage, limit: Int) throws(RegisterError) -> [CertificateRecord] {
+    public func certificates(
+        at stage: Stage, after: CertificateNumber?, limit: Int
+    ) throws(RegisterError) -> [CertificateRecord] {
         try read { db in
             let statement = try db.cachedStatement(sql: stageQuery(stage))
-            return try Row.fetchAll(statement, arguments: [stage.rawValue, limit])
+            return try Row.fetchAll(statement, arguments: [stage.rawValue, after?.sequence ?? 0, limit])
                 .map { try certificateRecord(of: $0, db) }
         }
     }
@@ -83,7 +85,8 @@ extension SQLiteRegister: Register {
 func stageQuery(_ stage: Stage) -> String {
     // The index of what is under way is partial; only its own condition opens it.
     let isUnderWay = stage == .published ? "" : " AND stage <> 'published'"
-    return certificateQuery + " WHERE stage = ?\(isUnderWay) ORDER BY certificate.sequence LIMIT ?"
+    return certificateQuery
+        + " WHERE stage = ?\(isUnderWay) AND certificate.sequence > ? ORDER BY certificate.sequence LIMIT ?"
 }
 
 /// Random free places on the last list that is less than half full, so that neighbours say nothing about each other.

@@ -3,7 +3,8 @@ internal import AvalModel
 internal import AvalPDF
 
 extension Judge {
-    /// A PDF: the credential attached to it, whether it is the file that was issued, and its seal.
+    /// A PDF: the credential attached to it, whether it is the file that was issued, its seal, and what was changed
+    /// since.
     mutating func document(_ file: [UInt8]) {
         let pdf: PDFFile
         do {
@@ -12,72 +13,72 @@ extension Judge {
             var reason = Reason.malformed
             if case .tooLarge = error { reason = .tooLarge }
             note(.format, .failed(reason), bounded("the PDF cannot be read: \(error.description)"))
+            if reason == .malformed { lastReadable(of: file) }
             return
         }
-        let attached = pdf.attachments.filter { Judge.attachmentNames.contains($0.name) }
-        guard attached.count == 1, let attachment = attached.first else {
-            note(.format, .failed(.noCredentialAttached), "\(attached.count) attached credentials")
+        guard let attachment = credential(of: pdf) else {
+            let count = pdf.attachments.count { Judge.attachmentNames.contains($0.name) }
+            note(.format, .failed(.noCredentialAttached), "\(count) attached credentials")
             return
         }
         secured(attachment.bytes)
-        seal(file, pdf, isRecorded: asIssued(file, pdf))
+        let update = SealedUpdate(of: file, pdf)
+        let isRecorded = asIssued(file, pdf, update)
+        seal(file, pdf, update, isRecorded: isRecorded)
+        changes(update)
     }
 
     /// The names under which a document carries its credential, by its form.
     static let attachmentNames: Set = ["credential.json", "credential.jwt", "credential.sd-jwt"]
 
+    /// The credential, where there is exactly one.
+    private func credential(of pdf: PDFFile) -> PDFEmbeddedFile? {
+        let attached = pdf.attachments.filter { Judge.attachmentNames.contains($0.name) }
+        return attached.count == 1 ? attached[0] : nil
+    }
+
     /// Only the recorded bytes are "as issued"; a seal alone would not notice what was added after it.
-    private mutating func asIssued(_ file: [UInt8], _ pdf: PDFFile) -> Bool {
+    private mutating func asIssued(_ file: [UInt8], _ pdf: PDFFile, _ update: SealedUpdate?) -> Bool {
         guard let number = facts?.number, let issued = evidence.issuedDocument(number) else {
             note(.document, .notApplicable, "no record of the issued file at hand; its seal is judged instead")
             return false
         }
-        let isIssued = sha256(file) == issued
-        let detail = pdf.updateCount > 0 ? "changed after issue by \(pdf.updateCount) updates" : "other bytes"
-        note(.document, isIssued ? .passed : .failed(.notAsIssued), isIssued ? issued.description : detail)
-        return isIssued
+        guard sha256(file) != issued else {
+            note(.document, .passed, issued.description)
+            return true
+        }
+        if let end = issuedEnd(file, pdf, issued), isExtended(file, since: end) {
+            note(.document, .indeterminate(.extendedAfterIssue), "the issued file and validation data behind it")
+            return true
+        }
+        var detail = "modified after issue: other bytes"
+        if let update, !update.words.isEmpty { detail = "modified after issue: \(update.words)" }
+        note(.document, .failed(.notAsIssued), detail)
+        return false
     }
 
-    private mutating func seal(_ file: [UInt8], _ pdf: PDFFile, isRecorded: Bool) {
-        guard pdf.signatures.count == 1, let signature = pdf.signatures.first else {
-            note(.seal, .failed(.sealMissing), "\(pdf.signatures.count) seals; there must be one")
-            return
-        }
-        guard signature.subFilter == "ETSI.CAdES.detached", signature.coversWholeFile else {
-            note(.seal, .failed(.sealBroken), "the seal does not cover the whole file")
-            return
-        }
-        // No signature covers its own room, so nothing may be in there but the signature, written as we write it.
-        guard file[signature.contentsRange].elementsEqual(room(of: signature)) else {
-            note(.seal, .failed(.sealBroken), "the room of the seal was changed")
-            return
-        }
-        let judged = CAdESVerification(of: signature.cms, content: signature.signedRanges(of: file))
-        guard judged.isSound else {
-            note(.seal, .failed(.sealBroken), "the seal does not fit the file")
-            return
-        }
-        let signer = bounded(judged.signer?.subject.description ?? "")
-        switch judged.chain(to: anchors.sealRoots, at: sealedBy(judged.signer, isRecorded: isRecorded)) {
-        case .trusted: note(.seal, .passed, signer)
-        default: note(.seal, .indeterminate(.sealUntrusted), signer)
-        }
+    /// Where the recorded file ends in this one, if that is what this one begins with.
+    private func issuedEnd(_ file: [UInt8], _ pdf: PDFFile, _ issued: Digest) -> Int? {
+        // Each candidate costs a digest over the file: a file with more updates than these is nobody's archive.
+        pdf.revisionEnds.prefix(16).first { $0 < file.count && sha256(of: [file[..<$0]]) == issued }
     }
 
-    /// The latest time at which the seal can have been made and its certificate must have been good.
-    ///
-    /// Without a timestamp the only time that can be believed is the verifier's own. A file that the issuer has on
-    /// record was sealed before the certificate ran out, or there would be no such record.
-    private func sealedBy(_ signer: X509Certificate?, isRecorded: Bool) -> Instant {
-        guard isRecorded, let signer else { return instant }
-        return min(instant, signer.notAfter.adding(seconds: -1))
+    private func isExtended(_ file: [UInt8], since end: Int) -> Bool {
+        guard let changes = try? PDFFile.changes(in: file, since: end), !changes.isEmpty else { return false }
+        let behind = PDFFile.revisionEnds(of: file).last ?? 0
+        return behind == file.count && changes.allSatisfy(\.kind.isPermitted)
     }
 
-    /// What stands in the file where the signature is: upper-case digits and zeros up to the end.
-    private func room(of signature: PDFSignature) -> [UInt8] {
-        let size = signature.contentsRange.count - 2
-        let digits = Array(Hex.encode(signature.cms).uppercased().utf8)
-        let zeros = repeatElement(UInt8(ascii: "0"), count: max(0, size - digits.count))
-        return [UInt8(ascii: "<")] + digits + zeros + [UInt8(ascii: ">")]
+    /// A file that cannot be read as it is, while what it was before an update can: that was sealed, this was not.
+    private mutating func lastReadable(of file: [UInt8]) {
+        for end in PDFFile.revisionEnds(of: file).prefix(4) where end < file.count {
+            let before = Array(file[..<end])
+            guard let pdf = try? PDFFile(reading: before), pdf.signatures.contains(where: \.coversWholeFile),
+                let attachment = credential(of: pdf)
+            else { continue }
+            note(.changes, .failed(.updateUnreadable), "what follows byte \(end), where the sealed file ends")
+            secured(attachment.bytes)
+            return
+        }
     }
 }

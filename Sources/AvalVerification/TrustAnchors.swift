@@ -7,10 +7,15 @@ public struct TrustAnchors: Sendable {
     public let issuers: [TrustedIssuer]
     /// Roots that document seals must lead to.
     public let sealRoots: [X509Certificate]
+    /// Roots that timestamps over seals and documents must lead to; without one only the verifier's own time counts.
+    public let timestampRoots: [X509Certificate]
 
-    public init(issuers: [TrustedIssuer], sealRoots: [X509Certificate]) {
+    public init(
+        issuers: [TrustedIssuer], sealRoots: [X509Certificate], timestampRoots: [X509Certificate] = []
+    ) {
         self.issuers = issuers
         self.sealRoots = sealRoots
+        self.timestampRoots = timestampRoots
     }
 
     func issuer(_ did: String) -> TrustedIssuer? {

@@ -39,6 +39,8 @@ public struct Check: Hashable, Sendable {
         case document
         /// The seal of the file holds.
         case seal
+        /// Nothing was added behind the sealed part of the file but validation data.
+        case changes
     }
 
     public enum Outcome: Hashable, Sendable {
@@ -93,6 +95,22 @@ public enum Reason: String, Sendable, CaseIterable {
     case sealMissing = "seal_missing"
     case sealBroken = "seal_broken"
     case sealUntrusted = "seal_untrusted"
+    case sealRevoked = "seal_revoked"
+    case sealRange = "seal_range"
+    case sealCertificateSwapped = "seal_certificate_swapped"
+    case signedBytesChanged = "signed_bytes_changed"
+    case revisionBeforeSeal = "revision_before_seal"
+    case extendedAfterIssue = "extended_after_issue"
+    case contentChanged = "content_changed"
+    case overlayAdded = "overlay_added"
+    case metadataChanged = "metadata_changed"
+    case attachmentChanged = "attachment_changed"
+    case structureChanged = "structure_changed"
+    case formChanged = "form_changed"
+    case signatureAdded = "signature_added"
+    case otherChanged = "other_changed"
+    case trailingBytes = "trailing_bytes"
+    case updateUnreadable = "update_unreadable"
 }
 
 extension Verdict {

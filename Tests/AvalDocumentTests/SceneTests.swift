@@ -29,7 +29,7 @@ struct SceneTests {
         "what the contract does not list is refused with its line",
         arguments: [
             #"<image href="x.png"/>"#, "<style>a{}</style>", "<script>1</script>", ##"<use href="#a"/>"##,
-            "<filter id=\"f\"/>", "<clipPath id=\"c\"/>", "<foreignObject/>", "<a/>", "<switch/>", "<marker/>",
+            "<filter id=\"f\"/>", "<clipPath/>", "<foreignObject/>", "<a/>", "<switch/>", "<marker/>",
             #"<rect width="1" height="1" style="fill:red"/>"#, #"<rect width="1" height="1" class="x"/>"#,
             #"<rect width="1" height="1" onclick="x()"/>"#, #"<rect width="1" height="1" fill="red"/>"#,
             #"<rect width="1" height="1" fill="icc-color(x, 1)"/>"#,
@@ -85,6 +85,18 @@ struct SceneTests {
     func segments() {
         let half = "<path d=\"M0 0" + String(repeating: "h1", count: PathParser.segmentLimit / 2) + "\"/>"
         #expect(refusal("\(SceneTests.opening)\(half)\(half)</svg>")?.what.contains("segments") == true)
+    }
+
+    @Test("attributes, declarations and what many shapes are seen through have caps")
+    func manyOfOne() {
+        let attributes = (0...XMLReader.attributeLimit).map { "a\($0)=\"1\"" }.joined(separator: " ")
+        #expect(refusal("\(SceneTests.opening)<g \(attributes)/></svg>")?.what.contains("attributes") == true)
+        let declarations = String(repeating: "fill:#000;", count: XMLReader.attributeLimit + 1)
+        #expect(refusal("\(SceneTests.opening)<g style=\"\(declarations)\"/></svg>")?.what.contains("style of") == true)
+        let clip = "<clipPath id=\"c\"><path d=\"M0 0" + String(repeating: "h1", count: 9_000) + "\"/></clipPath>"
+        let shapes = String(repeating: "<rect width=\"1\" height=\"1\"/>", count: 30)
+        let bomb = "\(clip)<g clip-path=\"url(#c)\">\(shapes)</g>"
+        #expect(refusal("\(SceneTests.opening)\(bomb)</svg>")?.what.contains("path segments") == true)
     }
 
     @Test(

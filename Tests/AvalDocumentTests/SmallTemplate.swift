@@ -8,6 +8,8 @@ import Testing
 struct SmallTemplate {
     /// What a further font, `fonts/few.ttf`, has.
     var letters: String?
+    /// Further files of the folder.
+    var others: [String: String] = [:]
     var page = """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 841.89 595.28">
         <rect width="841.89" height="595.28" fill="#fffdf6"/>
@@ -52,6 +54,7 @@ struct SmallTemplate {
         try scratch.write("template.yaml", sidecar)
         try scratch.write("front.svg", page)
         try scratch.write("fonts/NotoSerif-Italic.ttf", try SmallTemplate.font("NotoSerif-Italic.ttf"))
+        for (name, text) in others { try scratch.write(name, text) }
         if let letters { try scratch.write("fonts/few.ttf", try SmallTemplate.font(only: letters)) }
     }
 

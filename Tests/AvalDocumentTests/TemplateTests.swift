@@ -33,7 +33,7 @@ struct TemplateTests {
             ("lines: 2", "line: 2", 12, "the unknown key line"),
             ("name: small", "name: small\nname: big", 2, "the key name twice"),
             ("  heading: {role", "  heading: {role: P, width: 1}\n  heading: {role", 11, "twice"),
-            ("aval-template/1", "aval-template/2", 1, "an unknown format"),
+            ("aval-template/1", "aval-template/3", 1, "an unknown format"),
             ("version: 1", "version: one", 3, "whole number"),
             ("size: A4", "size: A3", 5, "page size"),
             ("landscape", "sideways", 5, "orientation"),
@@ -70,7 +70,7 @@ struct TemplateTests {
             ("{{text.heading}}", "{{text.absent}}", 3, "the text absent is missing"),
             ("id=\"holder\"", "id=\"owner\"", 12, "field holder without a place"),
             ("font-size=\"40\"", "font-size=\"40\" font-weight=\"700\"", 4, "no font Noto Serif 700"),
-            ("841.89 595.28", "842 596", 0, "a viewBox"),
+            ("841.89 595.28", "842 600", 1, "a viewBox"),
             ("<rect id=\"qr\"", "<rect id=\"qq\"", 13, "field qr without a place"),
             ("{{text.heading}}", "\u{5D0}\u{4E2D}", 3, "no font has U+"),
         ])

@@ -20,7 +20,8 @@ struct TextTests {
     }
 
     private func shape(_ text: String, _ fonts: FontStack, spacing: Double = 0) throws -> ShapedText {
-        try Shaper.shape(text, in: 0, spacing: spacing, language: .es, fonts: fonts)
+        var cache = WordCache(fonts: fonts)
+        return try Shaper.shape(text, ShapingStyle(font: 0, language: .es), spacing: spacing, cache: &cache)
     }
 
     @Test("a letter that the requested font lacks comes from the next one that has it, the rest stays")
@@ -56,18 +57,19 @@ struct TextTests {
         #expect {
             _ = try shape("ab\u{A78C}", fonts)
         } throws: { error in
-            if case .missing("\u{A78C}")? = error as? ShapingFlaw { true } else { false }
+            if case .missing("\u{A78C}")? = error as? TextError { true } else { false }
         }
     }
 
     @Test(
-        "a script from right to left is refused, not set backwards", arguments: ["\u{5D0}", "a \u{627}", "\u{10D00}"])
+        "a character that turns the direction is refused, not obeyed",
+        arguments: ["\u{202E}a", "a \u{200F}", "a\u{2067}b\u{2069}", "\u{61C}"])
     func direction(text: String) throws {
         let fonts = FontStack(fonts: [try TextTests.font("NotoSerif-Italic.ttf")])
         #expect {
             _ = try shape(text, fonts)
         } throws: { error in
-            if case .direction? = error as? ShapingFlaw { true } else { false }
+            if case .direction? = error as? TextError { true } else { false }
         }
     }
 
@@ -121,6 +123,16 @@ struct TextTests {
             String(decoding: subset[(12 + 16 * $0)..<(16 + 16 * $0)], as: UTF8.self)
         }
         #expect(tables.sorted() == ["glyf", "head", "hhea", "hmtx", "loca", "maxp"])
+    }
+
+    @Test("a composer prepared for many requests words each of them as one that is not", arguments: Language.allCases)
+    func prepared(language: Language) throws {
+        let template = try Template.load(folder: Fixture.classicFolder)
+        let (plain, prepared) = (Composer(template: template), Composer.prepared(template))
+        for through in [nil, CalendarDate(year: 2029, month: 10, day: 31)] {
+            let request = try Fixture.request(language: language, through: through)
+            #expect(try plain.words(request) == prepared.words(request))
+        }
     }
 
     // MARK: Fit

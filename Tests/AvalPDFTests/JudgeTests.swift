@@ -36,6 +36,15 @@ enum Judge {
         return (process.terminationStatus, String(decoding: output, as: UTF8.self), folder)
     }
 
+    /// What a program writes to its output, as bytes.
+    static func output(_ name: String, _ arguments: [String], _ file: [UInt8]) throws -> [UInt8] {
+        let redirected = ["-c", "exec \"$0\" \"$@\" > out 2> /dev/null; true", name] + arguments
+        let answer = try run("sh", redirected, files: ["file.pdf": file])
+        let bytes = [UInt8](try Data(contentsOf: answer.folder.appendingPathComponent("out")))
+        try FileManager.default.removeItem(at: answer.folder)
+        return bytes
+    }
+
     static func ask(_ name: String, _ arguments: [String], _ file: [UInt8]) throws -> (status: Int32, output: String) {
         let answer = try run(name, arguments, files: ["file.pdf": file])
         try FileManager.default.removeItem(at: answer.folder)

@@ -10,6 +10,7 @@ struct Bench: Sendable {
     let house: TestIssuer
     var keys: [TrustedKey]
     var roots: [X509Certificate] = []
+    var timestampRoots: [X509Certificate] = []
     var status: StatusEvidence = .recorded(.active)
     var documents: [String: Digest] = [:]
     var instant = FixedClock.noon
@@ -30,7 +31,9 @@ struct Bench: Sendable {
     }
 
     var anchors: TrustAnchors {
-        TrustAnchors(issuers: [TrustedIssuer(did: house.issuer.did, keys: keys)], sealRoots: roots)
+        TrustAnchors(
+            issuers: [TrustedIssuer(did: house.issuer.did, keys: keys)], sealRoots: roots,
+            timestampRoots: timestampRoots)
     }
 
     func judge(_ presented: [UInt8]) -> VerificationReport {

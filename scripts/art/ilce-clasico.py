@@ -12,11 +12,10 @@ half of the control points. The art's size counts: it is part of every certifica
 
 import sys
 from math import cos, pi, sin
-from pathlib import Path
 
-TARGET = Path(__file__).resolve().parents[2] / "Templates" / "ilce-clasico" / "1" / "front.svg"
+from drawing import LONG, SHORT, disc, emblem, joined, main, number, page, ring, rosette, rule, spline, stroke, text
 
-WIDTH, HEIGHT = 841.89, 595.28
+WIDTH, HEIGHT = LONG, SHORT
 CENTRE = WIDTH / 2
 
 INK = "#1a2129"  # running text: 16 : 1 on white
@@ -33,56 +32,6 @@ FOOT_TOP = 382  # the rule above the facts and the upper edge of the QR symbol
 QR_SIDE = 102  # 36 mm
 SIGNATURE_LINE = FOOT_TOP + QR_SIDE
 FOOT_FIRST, FOOT_SECOND = 496, 507.5  # base lines under the signature and under the QR symbol
-
-
-def number(value, digits=2):
-    """The shortest text of a coordinate, in hundredths of a point unless told otherwise."""
-    text = f"{value:.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    if text == "-0":
-        return "0"
-    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
-
-
-def joined(values, digits=2):
-    """Coordinates in a row; a minus sign separates by itself."""
-    text = ""
-    for value in values:
-        word = number(value, digits)
-        text += word if not text or word.startswith("-") else " " + word
-    return text
-
-
-def spline(curve, start, end, steps, closed=False, digits=2):
-    """Path text of a curve (parameter → point) through `steps` equal pieces of its parameter.
-
-    Each difference is taken from the rounded point before it, so that rounding never adds up along the path.
-    """
-    step = (end - start) / steps
-    tiny = step / 1000
-
-    def tangent(t):
-        (ax, ay), (bx, by) = curve(t - tiny), curve(t + tiny)
-        return (bx - ax) / (2 * tiny), (by - ay) / (2 * tiny)
-
-    def rounded(point):
-        return round(point[0], digits), round(point[1], digits)
-
-    x, y = rounded(curve(start))
-    dx, dy = tangent(start)
-    path = f"M{joined((x, y), digits)}"
-    for index in range(1, steps + 1):
-        t = start + index * step
-        nx, ny = rounded(curve(t))
-        tx, ty = tangent(t)
-        second = (nx - tx * step / 3 - x, ny - ty * step / 3 - y)
-        if index == 1:
-            path += "c" + joined((dx * step / 3, dy * step / 3, *second, nx - x, ny - y), digits)
-        else:
-            path += "s" + joined((*second, nx - x, ny - y), digits)
-        x, y = nx, ny
-    return path + ("z" if closed else "")
 
 
 def band(periods, amplitude, swell, swells, phases):
@@ -116,47 +65,10 @@ def band(periods, amplitude, swell, swells, phases):
     return "".join(paths)
 
 
-def rosette(x, y, radius, amplitude, petals, phases):
-    """A family of closed polar waves about a point."""
-    paths = []
-    for k in range(phases):
-        crest = 2 * pi * k / phases / petals
-
-        def curve(angle):
-            distance = radius + amplitude * cos(petals * (angle - crest))
-            return x + distance * sin(angle), y - distance * cos(angle)
-
-        paths.append(spline(curve, crest, crest + 2 * pi, 2 * petals, closed=True))
-    return "".join(paths)
-
-
-def stroke(path, colour, width):
-    return f'<path d="{path}" stroke="{colour}" stroke-width="{number(width)}"/>'
-
-
-def rule(x, y, width, colour, weight):
-    return f'<path d="M{joined((x, y))}h{number(width)}" stroke="{colour}" stroke-width="{number(weight)}"/>'
-
-
 def frame_line(inset, colour, weight):
     return (
         f'<rect x="{number(inset)}" y="{number(inset)}" width="{number(WIDTH - 2 * inset)}" '
         f'height="{number(HEIGHT - 2 * inset)}" stroke="{colour}" stroke-width="{number(weight)}"/>'
-    )
-
-
-def circle(x, y, radius, attributes):
-    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {attributes}/>'
-
-
-def disc(x, y, radius, colour):
-    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{colour}"/>'
-
-
-def ring(x, y, radius, colour, weight):
-    return (
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" '
-        f'stroke="{colour}" stroke-width="{number(weight)}"/>'
     )
 
 
@@ -214,34 +126,11 @@ def seal(x, y):
     ]
 
 
-def emblem(x, y):
-    """A roof that shelters an open book, and one point between them: who learned, and who vouches for it."""
-    page_shape = "C{0}11 1 {0}4 3.6 {0}.9 7.6V20C{0}4 16.6 {0}11 14.4 {0}17.3 14.4Z"
-    pages = "M-17.3 1" + page_shape.format("-") + "M17.3 1" + page_shape.format("")
-    return [
-        f'<g id="emblem" transform="translate({number(x)} {number(y)}) scale(.88)">',
-        "<title>{{text.emblem-alt}}</title>",
-        f'<path d="M0-20L17.3-10V-3.4L0-13.4L-17.3-3.4V-10Z" fill="{BLUE}"/>',
-        f'<path d="{pages}" fill="{BLUE}"/>',
-        disc(0, -4, 4.4, GOLD),
-        "</g>",
-    ]
-
-
 SERIF_DISPLAY = 'font-family="Noto Serif Display" font-weight="600"'
 SERIF = 'font-family="Noto Serif"'
 SERIF_ITALIC = 'font-family="Noto Serif" font-style="italic"'
 SANS = 'font-family="Noto Sans"'
 SANS_MEDIUM = 'font-family="Noto Sans" font-weight="500"'
-
-
-def text(name, x, y, size, face, content, colour=INK, anchor="start", spacing=0.0):
-    spaced = f' letter-spacing="{number(spacing)}"' if spacing else ""
-    anchored = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return (
-        f'<text id="{name}" x="{number(x)}" y="{number(y)}" {face} font-size="{number(size)}"{anchored}{spaced} '
-        f'fill="{colour}">{content}</text>'
-    )
 
 
 def centred(name, y, size, face, content, colour=INK, spacing=0.0):
@@ -274,7 +163,7 @@ def facts():
         x = LEFT + index * step
         label = f"{{{{text.{name}-label}}}}"
         parts.append(text(f"{name}-label", x, FOOT_TOP + 16, 7.5, SANS_MEDIUM, label, SLATE, spacing=0.3))
-        parts.append(text(name, x, FOOT_TOP + 31, 10, SANS, value))
+        parts.append(text(name, x, FOOT_TOP + 31, 10, SANS, value, INK))
     return parts
 
 
@@ -282,7 +171,7 @@ def foot():
     side = f'x="{number(RIGHT - QR_SIDE)}" y="{FOOT_TOP}" width="{QR_SIDE}" height="{QR_SIDE}"'
     return [
         rule(LEFT, SIGNATURE_LINE, 256, INK, 0.6),
-        text("signatory", LEFT, FOOT_FIRST, 10.5, SANS_MEDIUM, "{{signatory.name}}"),
+        text("signatory", LEFT, FOOT_FIRST, 10.5, SANS_MEDIUM, "{{signatory.name}}", INK),
         text("signatory-title", LEFT, FOOT_SECOND, 9, SANS, "{{signatory.title}}", SLATE),
         f'<rect id="qr" {side} fill="#fff"/>',
         f'<rect {side} fill="none" stroke="{GOLD}" stroke-width=".6"/>',
@@ -291,37 +180,16 @@ def foot():
     ]
 
 
-def page():
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            "<!-- drawn by scripts/art/ilce-clasico.py: change it there -->",
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="210mm" viewBox="0 0 {WIDTH} {HEIGHT}">',
-            *frame(),
-            *emblem(CENTRE, 104),
-            *declaration(),
-            *facts(),
-            *seal(CENTRE, FOOT_SECOND - 35),
-            *foot(),
-            "</svg>",
-            "",
-        ]
-    )
-
-
-def main(arguments):
-    drawn = page().encode()
-    if arguments == ["--check"]:
-        if not TARGET.exists() or TARGET.read_bytes() != drawn:
-            print(f"{TARGET.name}: not what the script draws; run it without --check", file=sys.stderr)
-            return 1
-        return 0
-    if arguments:
-        print(__doc__, file=sys.stderr)
-        return 64
-    TARGET.write_bytes(drawn)
-    return 0
+def front():
+    return page(WIDTH, HEIGHT, "ilce-clasico.py", [
+        *frame(),
+        *emblem(CENTRE, 104, 0.88, BLUE, GOLD),
+        *declaration(),
+        *facts(),
+        *seal(CENTRE, FOOT_SECOND - 35),
+        *foot(),
+    ])
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(__doc__, "ilce-clasico/1", {"front.svg": front()}, sys.argv[1:]))

@@ -13,8 +13,9 @@ public struct CAdESSigner: Sendable {
     /// SignerInfo's version, signer identifier and digest algorithm.
     private let signerHead: [UInt8]
     private let signatureAlgorithm: [UInt8]
-    private let contentType: CMSAttribute
-    private let signingCertificate: CMSAttribute
+    /// The signed attributes as SET OF, with zeros for the content's digest.
+    private let attributes: [UInt8]
+    private let digestRange: Range<Int>
 
     /// - Parameter chain: the certificates above `certificate` that go into the signature, usually the issuing
     ///   authority's; the root need not be among them.
@@ -38,36 +39,65 @@ public struct CAdESSigner: Sendable {
             version + DER.setOf([digestAlgorithm]) + DER.sequence(OID.cmsData)
             + DER.setOf(Array(Set([certificate] + chain)).map(\.der), tag: DERTag.context0)
         signerHead = version + identifier + digestAlgorithm
-        contentType = CMSAttribute(identifier: OID.contentType, values: [OID.cmsData])
+        let zeros = [UInt8](repeating: 0, count: 32)
+        let messageDigest = CMSAttribute(identifier: OID.messageDigest, values: [DER.octetString(zeros)])
         // ESSCertIDv2 with its default hash, SHA-256, left out as DER demands.
         let certID = DER.sequence(DER.octetString(certificate.fingerprint.bytes))
         let signingCertificateV2 = DER.sequence(DER.sequence(certID))
-        signingCertificate = CMSAttribute(identifier: OID.signingCertificateV2, values: [signingCertificateV2])
+        attributes = DER.setOf([
+            CMSAttribute(identifier: OID.contentType, values: [OID.cmsData]).der, messageDigest.der,
+            CMSAttribute(identifier: OID.signingCertificateV2, values: [signingCertificateV2]).der,
+        ])
+        // The order is that of the lengths, so it is the same for every digest (X.690 §11.6).
+        guard let place = attributes.firstRange(of: messageDigest.der) else { throw .certificateMalformed }
+        digestRange = place.upperBound - 32..<place.upperBound
     }
 
     /// Signs the SHA-256 of the content: for a PDF, of everything but the Contents.
     public func sign(contentDigest: Digest) throws(CryptoError) -> CAdESSignature {
-        let attributes = attributes(contentDigest)
-        // RFC 5652 §5.4: what is signed has the tag of SET OF, what is stored has [0].
-        let value = try key.sign(DER.setOf(attributes), as: .der)
-        return signature(attributes, value: value)
+        var attributes = attributes
+        attributes.replaceSubrange(digestRange, with: contentDigest.bytes)
+        return signature(attributes, value: try key.sign(attributes, as: .der))
+    }
+
+    /// Signs at level B-T: the same with a timestamp over the signature value. Nothing is returned without one.
+    ///
+    /// - Parameters:
+    ///   - nonce: 8 to 20 fresh random bytes.
+    ///   - instant: now, by the caller's clock.
+    /// - Throws: `.timestamp` when the authority gives no answer or a wrong one.
+    public func sign(
+        contentDigest: Digest, timestampedBy authority: TimestampAuthority, nonce: [UInt8], at instant: Instant
+    ) throws(CryptoError) -> CAdESSignature {
+        let signature = try sign(contentDigest: contentDigest)
+        return try signature.timestamped(
+            by: authority.timestamp(signature.timestampImprint, nonce: nonce, at: instant))
     }
 
     /// The most bytes that `sign` gives without unsigned attributes: what a one-pass writer reserves.
-    public var longestSignature: Int {
+    public var longestSignature: Int { longest.der.count }
+
+    private var longest: CAdESSignature {
         // r may need a leading zero, a low s never does: 2 + 35 + 34 bytes.
         let value = [UInt8](repeating: 0xff, count: key.algorithm == .p256 ? 71 : key.algorithm.rawSignatureLength)
-        return signature(attributes(certificate.fingerprint), value: value).der.count
+        return signature(attributes, value: value)
     }
 
-    private func attributes(_ contentDigest: Digest) -> [[UInt8]] {
-        let messageDigest = CMSAttribute(
-            identifier: OID.messageDigest, values: [DER.octetString(contentDigest.bytes)])
-        return [contentType.der, messageDigest.der, signingCertificate.der]
+    /// The most bytes of a signature with a timestamp of at most `bytes` bytes (`TimestampAuthority.largestToken`).
+    public func longestSignature(withToken bytes: Int) -> Int {
+        let token = DER.element(DERTag.sequence, [UInt8](repeating: 0, count: bytes))
+        var longest = longest
+        longest.unsignedAttributes = [CMSAttribute(identifier: OID.signatureTimestampToken, values: [token])]
+        return longest.der.count
     }
 
-    private func signature(_ attributes: [[UInt8]], value: [UInt8]) -> CAdESSignature {
-        let head = signerHead + DER.setOf(attributes, tag: DERTag.context0) + signatureAlgorithm
+    /// RFC 5652 §5.4: what is signed has the tag of SET OF, what is stored has [0].
+    private func signature(_ attributes: [UInt8], value: [UInt8]) -> CAdESSignature {
+        var head = signerHead
+        head.reserveCapacity(signerHead.count + attributes.count + signatureAlgorithm.count + 4 + value.count)
+        head.append(DERTag.context0)
+        head.append(contentsOf: attributes.dropFirst())
+        head.append(contentsOf: signatureAlgorithm)
         return CAdESSignature(signatureValue: value, signerHead: head, dataHead: dataHead)
     }
 }

@@ -10,6 +10,8 @@ public struct CAdESVerification: Sendable {
     public let signer: X509Certificate?
     /// All certificates in the signature, in its order; none of them is believed.
     public let certificates: [X509Certificate]
+    /// The timestamp over the signature value (level B-T), read and held against it; not yet believed.
+    public let signatureTimestamp: SignatureTimestamp
 
     public enum Integrity: Hashable, Sendable {
         /// The content is the one that was signed, and the signature fits the signer's key.
@@ -28,6 +30,13 @@ public struct CAdESVerification: Sendable {
         case malformed
     }
 
+    public enum SignatureTimestamp: Hashable, Sendable {
+        case absent
+        /// A token over this very signature value.
+        case fits(TimestampToken)
+        case flawed(TimestampFlaw)
+    }
+
     /// Judges `cms` (ContentInfo in DER) over a content with this SHA-256.
     public init(of cms: [UInt8], contentDigest: Digest) {
         do throws(CMSFlaw) {
@@ -40,11 +49,13 @@ public struct CAdESVerification: Sendable {
             } else {
                 integrity = message.signatureFits ? .intact : .signatureWrong
             }
+            signatureTimestamp = message.unsigned.map(SignatureTimestamp.init) ?? .absent
         } catch {
             integrity = .malformed(error)
             binding = .absent
             signer = nil
             certificates = []
+            signatureTimestamp = .absent
         }
     }
 

@@ -8,6 +8,8 @@ struct CMSMessage {
     let signedDigest: [UInt8]
     let signatureFits: Bool
     let binding: CAdESVerification.CertificateBinding
+    /// What stands beside the signature; there when it fits.
+    let unsigned: CMSEnvelope.Unsigned?
 
     /// A signature with its chain has some 3 KB, with revocation material some 20 KB.
     static let limit = 1 << 20
@@ -42,11 +44,12 @@ struct CMSMessage {
         guard signedDigest.count == 32 else { throw .messageDigest }
         CMS_SignerInfo_set1_signer_cert(signerInfo, signer.pointer)
         signatureFits = CMS_SignerInfo_verify(signerInfo) == 1
-        guard !signatureFits || CMSEnvelope.isExact(cms, signer: signer) else { throw .envelope }
+        unsigned = signatureFits ? CMSEnvelope.read(cms, signer: signer) : nil
+        guard !signatureFits || unsigned != nil else { throw .envelope }
         binding = CMSMessage.binding(of: signerInfo, to: signer)
     }
 
-    private static func certificates(of message: OpaquePointer) -> [X509Certificate] {
+    static func certificates(of message: OpaquePointer) -> [X509Certificate] {
         let stack = CMS_get1_certs(message)
         defer { aval_certificates_free_all(stack) }
         return (0..<aval_certificates_count(stack)).compactMap { shared(aval_certificates_at(stack, $0)) }
@@ -62,14 +65,14 @@ struct CMSMessage {
         else { throw .signatureUnsupported }
     }
 
-    private static func nid(of algorithm: UnsafeMutablePointer<X509_ALGOR>?) -> Int32 {
+    static func nid(of algorithm: UnsafeMutablePointer<X509_ALGOR>?) -> Int32 {
         var name: OpaquePointer?
         X509_ALGOR_get0(&name, nil, nil, algorithm)
         return OBJ_obj2nid(name)
     }
 
     /// The value of a signed attribute that is there once, with one value of this type.
-    private static func attribute(
+    static func attribute(
         _ nid: Int32, _ type: Int32, of signerInfo: OpaquePointer
     ) -> UnsafeMutableRawPointer? {
         let value = CMS_signed_get0_data_by_OBJ(signerInfo, OBJ_nid2obj(nid), -3, type)

@@ -4,6 +4,7 @@
 /// verifier knock at doors inside its own network.
 public struct AddressPolicy: Sendable {
     private let allowed: Set<IPAddress>
+    private var isOpen = false
 
     /// Addresses that anybody on the Internet reaches, and no others.
     public static let publicOnly = AddressPolicy(allowed: [])
@@ -13,13 +14,20 @@ public struct AddressPolicy: Sendable {
         AddressPolicy(allowed: addresses)
     }
 
+    /// Any address: for a host that whoever runs the institute has named, never for one that a document names.
+    public static let anywhere: AddressPolicy = {
+        var policy = AddressPolicy(allowed: [])
+        policy.isOpen = true
+        return policy
+    }()
+
     private init(allowed: Set<IPAddress>) {
         self.allowed = allowed
     }
 
     /// The range that an address is refused for; `nil` when it may be connected to.
     public func refusal(of address: IPAddress) -> SpecialRange? {
-        allowed.contains(address) ? nil : SpecialRange(of: address)
+        isOpen || allowed.contains(address) ? nil : SpecialRange(of: address)
     }
 }
 

@@ -5,7 +5,7 @@ public struct HTTPSDocument: Hashable, Sendable {
     public let mediaType: String?
 }
 
-/// Fetches one small document over https (Cliente https), and does nothing else.
+/// Fetches one small document over https (Cliente https), or posts one and takes the answer, and does nothing else.
 ///
 /// The name is looked up once; an address that the policy allows is connected to by that address, so that a second
 /// lookup cannot lead elsewhere. TLS 1.2 or 1.3 under the host's name. No redirects, no cookies, no compression, no
@@ -40,21 +40,48 @@ public struct HTTPSClient: Sendable {
     public func get(
         host: String, port: Int = 443, path: String, accepting mediaTypes: [String], limit: Int
     ) throws(CryptoError) -> HTTPSDocument {
+        try answer(
+            to: HTTPRequest(host: host, port: port, path: path, isEncrypted: true, accepted: mediaTypes), limit: limit)
+    }
+
+    /// POST of a document.
+    ///
+    /// - Parameters:
+    ///   - isEncrypted: without TLS only what is signed itself is to be asked for, as timestamps are (RFC 3161 §3.4).
+    ///   - others: as of `get`.
+    /// - Throws: as `get`.
+    public func post(
+        _ content: [UInt8], of mediaType: String, host: String, port: Int, path: String, isEncrypted: Bool = true,
+        accepting mediaTypes: [String], limit: Int
+    ) throws(CryptoError) -> HTTPSDocument {
+        try answer(
+            to: HTTPRequest(
+                host: host, port: port, path: path, isEncrypted: isEncrypted, accepted: mediaTypes,
+                content: (mediaType, content)), limit: limit)
+    }
+
+    private func answer(to request: HTTPRequest, limit: Int) throws(CryptoError) -> HTTPSDocument {
         let deadline = Deadline(after: timeLimit)
         do throws(HTTPSFlaw) {
-            try HTTPSClient.check(host, port, path)
+            try HTTPSClient.check(request.host, request.port, request.path)
         } catch {
             throw .https(error)
         }
-        let request = HTTPSClient.request(host, port, path, mediaTypes)
-        let session = try TLSSession(host: host, trust: trust)
+        let session = request.isEncrypted ? try TLSSession(host: request.host, trust: trust) : nil
         let socket: Socket
         do throws(HTTPSFlaw) {
-            socket = try connect(host, port, deadline)
+            socket = try connect(request.host, request.port, deadline)
         } catch {
             throw .https(error)
         }
-        return try Exchange(session: session, socket: socket).run(request, limit: limit)
+        guard let session else {
+            do throws(HTTPSFlaw) {
+                return try PlainExchange(socket: socket).run(request.bytes, limit: limit)
+            } catch {
+                throw .https(error)
+            }
+        }
+        return try Exchange(session: session, socket: socket).run(request.bytes, limit: limit)
     }
 
     private func connect(_ host: String, _ port: Int, _ deadline: Deadline) throws(HTTPSFlaw) -> Socket {
@@ -93,15 +120,42 @@ public struct HTTPSClient: Sendable {
                 && label.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }
         }
     }
+}
 
-    /// RFC 9112 §3: each line is of checked parts.
-    private static func request(_ host: String, _ port: Int, _ path: String, _ mediaTypes: [String]) -> [UInt8] {
-        let lines = [
-            "GET \(path) HTTP/1.1", "Host: \(host)\(port == 443 ? "" : ":\(port)")",
-            "Accept: \(mediaTypes.joined(separator: ", "))", "Accept-Encoding: identity", "User-Agent: aval",
-            "Connection: close", "", "",
+/// RFC 9112 §3: each line is of checked parts.
+private struct HTTPRequest {
+    let host: String
+    let port: Int
+    let path: String
+    let isEncrypted: Bool
+    let accepted: [String]
+    var content: (mediaType: String, bytes: [UInt8])?
+
+    var bytes: [UInt8] {
+        let isUsual = port == (isEncrypted ? 443 : 80)
+        var lines = [
+            "\(content == nil ? "GET" : "POST") \(path) HTTP/1.1", "Host: \(host)\(isUsual ? "" : ":\(port)")",
+            "Accept: \(accepted.joined(separator: ", "))", "Accept-Encoding: identity", "User-Agent: aval",
+            "Connection: close",
         ]
-        return Array(lines.joined(separator: "\r\n").utf8)
+        if let content { lines += ["Content-Type: \(content.mediaType)", "Content-Length: \(content.bytes.count)"] }
+        return Array((lines + ["", ""]).joined(separator: "\r\n").utf8) + (content?.bytes ?? [])
+    }
+}
+
+/// One request and its answer on one connection, for anybody on the way to read.
+private struct PlainExchange {
+    let socket: Socket
+
+    func run(_ request: [UInt8], limit: Int) throws(HTTPSFlaw) -> HTTPSDocument {
+        try socket.send(request)
+        var reader = HTTPResponseReader(limit: limit)
+        while !reader.isComplete {
+            let bytes = try socket.receive()
+            guard !bytes.isEmpty else { throw .interrupted }
+            try reader.feed(bytes)
+        }
+        return HTTPSDocument(body: reader.body, mediaType: reader.mediaType)
     }
 }
 

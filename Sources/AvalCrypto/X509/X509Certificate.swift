@@ -97,8 +97,33 @@ public final class X509Certificate: @unchecked Sendable {
         return extendedKeyUsages.contains { $0 == OID.documentSigning || $0 == OID.emailProtection }
     }
 
+    /// Whether it may sign timestamps and nothing else (RFC 3161 §2.3): one extended key usage, timeStamping, critical;
+    /// a key usage, where it names one, with digitalSignature or nonRepudiation.
+    public var permitsTimestamps: Bool {
+        let flags = X509_get_extension_flags(pointer)
+        guard !isAuthority, flags & UInt32(EXFLAG_INVALID) == 0, flags & UInt32(EXFLAG_XKUSAGE) != 0 else {
+            return false
+        }
+        if flags & UInt32(EXFLAG_KUSAGE) != 0 {
+            guard X509_get_key_usage(pointer) & UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) != 0 else {
+                return false
+            }
+        }
+        let index = X509_get_ext_by_NID(pointer, NID.extendedKeyUsage, -1)
+        guard index >= 0, X509_EXTENSION_get_critical(X509_get_ext(pointer, index)) == 1 else { return false }
+        return extendedKeyUsages == [OID.timeStamping]
+    }
+
+    /// The digest of its DER by any of OpenSSL's functions, where a format names certificates so.
+    func digest(by function: OpaquePointer?) -> [UInt8] {
+        var value = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var length: UInt32 = 0
+        guard X509_digest(pointer, function, &value, &length) == 1 else { return [] }
+        return Array(value.prefix(Int(length)))
+    }
+
     /// The object identifiers of the extended key usage, each as DER.
-    private var extendedKeyUsages: [[UInt8]] {
+    var extendedKeyUsages: [[UInt8]] {
         let index = X509_get_ext_by_NID(pointer, NID.extendedKeyUsage, -1)
         guard index >= 0, let value = X509_EXTENSION_get_data(X509_get_ext(pointer, index)) else { return [] }
         var outer = DERReader(bytes(of: value))

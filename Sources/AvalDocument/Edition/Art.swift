@@ -1,28 +1,52 @@
 import AvalPDF
 
 /// Shapes as PDF operators. The content is for a page space whose y runs upward.
-enum Art {
-    static func content(_ shapes: [Shape], pageHeight: Double) -> PDFContent {
+struct Art {
+    let pageHeight: Double
+    /// Pictures of the template, as they were embedded.
+    let images: [PDFImage]
+
+    func content(_ shapes: [Shape]) -> PDFContent {
         var content = PDFContent()
+        paint(shapes, into: &content)
+        return content
+    }
+
+    func paint(_ shapes: [Shape], into content: inout PDFContent) {
+        guard !shapes.isEmpty else { return }
+        content.save()
         content.transform(Affine.flip(pageHeight).pdf)
         for shape in shapes {
             content.save()
+            for clip in shape.clips {
+                Art.outline(clip.path, into: &content)
+                content.clip(clip.evenOdd ? .evenOdd : .nonZero)
+            }
             if shape.transform != .identity { content.transform(shape.transform.pdf) }
             draw(shape, into: &content)
             content.restore()
         }
-        return content
+        content.restore()
     }
 
-    private static func draw(_ shape: Shape, into content: inout PDFContent) {
+    private func draw(_ shape: Shape, into content: inout PDFContent) {
         let style = shape.style
+        if let image = shape.image {
+            guard images.indices.contains(image), let box = shape.path.bounds else { return }
+            if style.opacity < 1 { content.setOpacity(fill: style.opacity, stroke: style.opacity) }
+            // A picture fills the unit square with its top at y = 1.
+            content.transform(
+                Affine.translate(box.x, box.y + box.height).concatenating(.scale(box.width, -box.height)).pdf)
+            content.draw(images[image])
+            return
+        }
         let fillOpacity = style.opacity * style.fillOpacity
         let strokeOpacity = style.opacity * style.strokeOpacity
         if fillOpacity < 1 || strokeOpacity < 1 { content.setOpacity(fill: fillOpacity, stroke: strokeOpacity) }
         let box = shape.path.bounds ?? Box(x: 0, y: 0, width: 0, height: 0)
-        let fills = fill(style, box, &content)
-        let strokes = stroke(style, box, &content)
-        outline(shape.path, into: &content)
+        let fills = Art.fill(style, box, &content)
+        let strokes = Art.stroke(style, box, &content)
+        Art.outline(shape.path, into: &content)
         let rule: PDFFillRule = style.evenOdd ? .evenOdd : .nonZero
         switch (fills, strokes) {
         case (true, true): content.fillAndStroke(rule)

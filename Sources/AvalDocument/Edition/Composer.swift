@@ -1,8 +1,21 @@
 import AvalModel
 
 /// Turns one request's words into set lines, by the template's rules.
-struct Composer {
+struct Composer: Sendable {
     let template: Template
+    /// By language and field, the words of fields that say the same on every document; filled by `prepared`.
+    private var constants: [Language: [String?]] = [:]
+
+    init(template: Template) { self.template = template }
+
+    /// For many requests: what no request changes is worded once.
+    static func prepared(_ template: Template) -> Composer {
+        var composer = Composer(template: template)
+        for (language, texts) in template.texts {
+            composer.constants[language] = template.fields.map { $0.content.wording.constant(texts) }
+        }
+        return composer
+    }
 
     /// What decides a layout: the field, its words, and the language that shapes them.
     struct Key: Hashable, Sendable {
@@ -18,16 +31,18 @@ struct Composer {
         guard template.languages.contains(language), let texts = template.texts[language] else {
             throw .language(language, certificate: certificate.number)
         }
-        let plain = Facts(request, noExpiry: "")
-        let facts = Facts(request, noExpiry: texts["no-expiry"]?.resolved(plain, texts: [:]) ?? "")
+        var facts = Facts(request, noExpiry: "")
+        if certificate.validThrough == nil, let noExpiry = texts["no-expiry"] {
+            facts = Facts(request, noExpiry: noExpiry.resolved(facts, texts: [:]))
+        }
         var words: [Key] = []
+        let constants = constants[language]
         for (index, field) in template.fields.enumerated() {
-            let wording =
-                switch field.content {
-                case .text(_, _, let wording, _): wording
-                case .figure(_, let alt), .qr(_, let alt): alt
-                }
-            let text = wording.resolved(facts, texts: texts)
+            if let constant = constants?[index] {
+                words.append(Key(field: index, text: constant, language: language))
+                continue
+            }
+            let text = field.content.wording.resolved(facts, texts: texts)
             guard text.contains(where: { !$0.isWhitespace }) else {
                 throw .emptyField(field.rule.id, certificate: certificate.number)
             }
@@ -37,22 +52,19 @@ struct Composer {
     }
 
     /// The set lines of a text field; `nil` for a figure.
-    func layout(_ key: Key, for number: CertificateNumber) throws(DocumentError) -> FittedText? {
+    func layout(
+        _ key: Key, for number: CertificateNumber, cache: inout WordCache
+    ) throws(DocumentError) -> FittedText? {
         let field = template.fields[key.field]
         guard case .text(_, let slot, _, let font) = field.content else { return nil }
         let size = slot.style.fontSize
         let shaped: ShapedText
         do {
             shaped = try Shaper.shape(
-                key.text, in: font, spacing: slot.style.letterSpacing / size * 1_000, language: key.language,
-                fonts: template.fonts)
+                key.text, ShapingStyle(font: font, language: key.language),
+                spacing: slot.style.letterSpacing / size * 1_000, cache: &cache)
         } catch {
-            switch error {
-            case .missing(let scalar):
-                throw .missingGlyph(scalar: scalar.value, field: field.rule.id, certificate: number)
-            case .direction(let scalar):
-                throw .direction(scalar: scalar.value, field: field.rule.id, certificate: number)
-            }
+            throw DocumentError(error, field: field.rule, certificate: number)
         }
         let width = field.rule.width ?? 0
         let minimum = field.rule.minimumSize ?? size
@@ -64,6 +76,54 @@ struct Composer {
         }
         return fitted
     }
+
+    /// The same with words that are shaped for it alone.
+    func layout(_ key: Key, for number: CertificateNumber) throws(DocumentError) -> FittedText? {
+        var cache = WordCache(fonts: template.fonts)
+        return try layout(key, for: number, cache: &cache)
+    }
+}
+
+extension Field.Content {
+    fileprivate var wording: Wording {
+        switch self {
+        case .text(_, _, let wording, _): wording
+        case .figure(_, let alt), .qr(_, let alt): alt
+        }
+    }
+}
+
+extension Wording {
+    /// What it says on every document; `nil` where a request has a say in it, or where it says nothing.
+    fileprivate func constant(_ texts: [String: Wording]) -> String? {
+        var out = ""
+        for part in parts {
+            switch part {
+            case .literal(let text): out += text
+            case .fact: return nil
+            case .text(let key):
+                guard let text = texts[key]?.constant([:]) else { return nil }
+                out += text
+            }
+        }
+        return out.allSatisfy(\.isWhitespace) ? nil : normalFormC(out)
+    }
+}
+
+extension DocumentError {
+    /// What the text engine found, with the field and the certificate it found it in.
+    init(_ error: TextError, field: FieldRule, certificate: CertificateNumber) {
+        switch error {
+        case .missing(let scalar):
+            self = .missingGlyph(scalar: scalar.value, field: field.id, certificate: certificate)
+        case .direction(let scalar):
+            self = .direction(scalar: scalar.value, field: field.id, certificate: certificate)
+        case .overflow:
+            self = .overflow(
+                field: field.id, width: field.width ?? 0, minimumSize: field.minimumSize ?? 0, lines: field.lines,
+                certificate: certificate)
+        }
+    }
 }
 
 extension Template {
@@ -73,9 +133,13 @@ extension Template {
     /// Throws: what `Edition.init` would throw for it.
     public func check(_ request: DocumentRequest) throws(DocumentError) {
         let composer = Composer(template: self)
-        for key in try composer.words(request) { _ = try composer.layout(key, for: request.certificate.number) }
+        var cache = WordCache(fonts: fonts)
+        for key in try composer.words(request) {
+            _ = try composer.layout(key, for: request.certificate.number, cache: &cache)
+        }
         for page in pages {
             for case .qr(let box, _) in page.items { _ = try VerificationSymbol(request, side: box.width) }
         }
+        try checkFlows(request)
     }
 }

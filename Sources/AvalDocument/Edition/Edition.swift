@@ -8,10 +8,16 @@ import AvalPDF
 /// All set lines of the batch are kept: a batch of 1,000 takes about 10 MB.
 public struct Edition: Sendable {
     let template: Template
+    let composer: Composer
     let prefix: PDFPrefix
     let typesetting: Typesetting
     let layers: [[Layer]]
+    let images: [PDFImage]
     let layouts: [Composer.Key: FittedText]
+    /// Texts that more than one document says, ready to be painted.
+    let ready: [Composer.Key: PDFContent]
+    /// What flow areas became, by certificate and page.
+    let flows: [CertificateNumber: [Int: FlowLayout]]
 
     /// What stands on a page, in paint order.
     enum Layer: Sendable {
@@ -19,24 +25,41 @@ public struct Edition: Sendable {
         case figure(field: Int, PDFForm, box: PDFRect?)
         case text(field: Int)
         case qr(field: Int, Box)
+        case flow
     }
 
     /// Shapes all texts of all requests, subsets each font once and writes the part that all documents share.
     ///
     /// Throws: `DocumentError` for the first request that cannot be set; nothing has been written then.
     public init(_ template: Template, for requests: [DocumentRequest]) throws(DocumentError) {
-        let composer = Composer(template: template)
+        let composer = Composer.prepared(template)
+        let shaped = ShapedWords(fonts: template.fonts)
         var layouts: [Composer.Key: FittedText] = [:]
+        var repeated: Set<Composer.Key> = []
+        var flows: [CertificateNumber: [Int: FlowLayout]] = [:]
         var texts = GlyphTexts()
         for request in requests {
-            for key in try composer.words(request) where layouts[key] == nil {
-                guard let layout = try composer.layout(key, for: request.certificate.number) else { continue }
+            let number = request.certificate.number
+            let own = try template.flowLayouts(request, shaped)
+            if !own.isEmpty { flows[number] = own }
+            for paragraph in own.sorted(by: { $0.key < $1.key }).flatMap(\.value.paragraphs) {
+                texts.take(paragraph, fonts: template.fonts)
+            }
+            let sheets = template.sheets(request.certificate, own)
+            for key in try composer.words(request) + template.pagedWords(request, sheets) {
+                guard layouts[key] == nil else {
+                    repeated.insert(key)
+                    continue
+                }
+                guard let layout = try composer.layout(key, for: number, cache: &shaped.cache) else { continue }
                 layouts[key] = layout
                 texts.take(layout.shaped, fonts: template.fonts)
             }
         }
         self.template = template
+        self.composer = composer
         self.layouts = layouts
+        self.flows = flows
         do {
             var builder = try PDFPrefixBuilder()
             var embedded: [Int: PDFFont] = [:]
@@ -44,8 +67,24 @@ public struct Edition: Sendable {
                 guard let glyphs = texts.texts[index] else { continue }
                 embedded[index] = try builder.addFont(try font.program(glyphs))
             }
-            typesetting = Typesetting(fonts: template.fonts, embedded: embedded, texts: texts)
-            layers = try Edition.layers(of: template, in: &builder)
+            let typesetting = Typesetting(fonts: template.fonts, embedded: embedded, texts: texts)
+            self.typesetting = typesetting
+            var ready: [Composer.Key: PDFContent] = [:]
+            for key in repeated {
+                guard let layout = layouts[key],
+                    case .text(let page, let slot, _, _) = template.fields[key.field].content
+                else { continue }
+                var content = PDFContent()
+                typesetting.show(
+                    layout, slot, template.fields[key.field].rule, pageHeight: template.pages[page].height,
+                    into: &content)
+                if content.isPlain { ready[key] = content }
+            }
+            self.ready = ready
+            var images: [PDFImage] = []
+            for image in template.images { images.append(try builder.addImage(image.picture)) }
+            self.images = images
+            layers = try Edition.layers(of: template, images, in: &builder)
             prefix = try builder.finish()
         } catch {
             throw DocumentError(error)
@@ -57,19 +96,19 @@ public struct Edition: Sendable {
 
     /// Shapes between two texts become one form each; a titled group is a form of its own.
     private static func layers(
-        of template: Template, in builder: inout PDFPrefixBuilder
+        of template: Template, _ images: [PDFImage], in builder: inout PDFPrefixBuilder
     ) throws(PDFError) -> [[Layer]] {
         var fields: [String: Int] = [:]
         for (index, field) in template.fields.enumerated() { fields[field.rule.id] = index }
         var pages: [[Layer]] = []
         for page in template.pages {
             let box = PDFRect(x: 0, y: 0, width: page.width, height: page.height)
+            let art = Art(pageHeight: page.height, images: images)
             var layers: [Layer] = []
             var shapes: [Shape] = []
             func flush(_ builder: inout PDFPrefixBuilder) throws(PDFError) {
                 guard !shapes.isEmpty else { return }
-                let content = Art.content(shapes, pageHeight: page.height)
-                layers.append(.art(try builder.addForm(content, boundingBox: box)))
+                layers.append(.art(try builder.addForm(art.content(shapes), boundingBox: box)))
                 shapes = []
             }
             for item in page.items {
@@ -84,10 +123,11 @@ public struct Edition: Sendable {
                     if let field = fields[slot.id] { layers.append(.text(field: field)) }
                 case .figure(let id, _, let drawn, _):
                     guard let field = fields[id] else { continue }
-                    let form = try builder.addForm(Art.content(drawn, pageHeight: page.height), boundingBox: box)
+                    let form = try builder.addForm(art.content(drawn), boundingBox: box)
                     layers.append(.figure(field: field, form, box: Art.bounds(drawn, pageHeight: page.height)))
                 case .qr(let rect, _):
                     if let field = fields["qr"] { layers.append(.qr(field: field, rect)) }
+                case .flow: layers.append(.flow)
                 }
             }
             try flush(&builder)

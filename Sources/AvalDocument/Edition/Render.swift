@@ -42,94 +42,48 @@ extension Edition {
     private func draft(
         _ request: DocumentRequest
     ) throws(DocumentError) -> (document: PDFDocument, structure: [PDFElement]) {
-        let words = try Composer(template: template).words(request)
+        let words = try composer.words(request)
+        let flows = try flows(of: request)
+        let sheets = template.sheets(request.certificate, flows)
+        var painter = SheetPainter(edition: self, request: request, words: words, flows: flows, count: sheets.count)
         var contents: [PDFContent] = []
-        // The mark and the page of each field, by field.
-        var marks: [Int: (mark: Int, page: Int, box: PDFRect?)] = [:]
-        for (index, page) in template.pages.enumerated() {
-            var content = PDFContent()
-            for layer in layers[index] {
-                guard let (field, mark, box) = try draw(layer, page, words, request, into: &content) else { continue }
-                marks[field] = (mark, index, box)
-            }
-            contents.append(content)
-        }
+        for (index, sheet) in sheets.enumerated() { contents.append(try painter.paint(sheet, index: index)) }
         do {
             var document = try PDFDocument(prefix: prefix, metadata: metadata(request))
             var pages: [PDFPage] = []
-            for (page, content) in zip(template.pages, contents) {
+            for (sheet, content) in zip(sheets, contents) {
+                let page = template.pages[sheet.page]
                 pages.append(try document.addPage(width: page.width, height: page.height, content: content))
             }
             try document.attach(attachment(request))
-            let structure = words.compactMap { key -> PDFElement? in
-                guard let place = marks[key.field] else { return nil }
-                return element(key, place, pages, request)
-            }
-            return (document, structure)
+            return (document, painter.structure(pages))
         } catch {
             throw .writer(error)
         }
     }
 
-    /// Paints a layer; the field, mark and box of what it tagged, or `nil` for an artifact.
-    private func draw(
-        _ layer: Layer, _ page: Scene, _ words: [Composer.Key], _ request: DocumentRequest,
-        into content: inout PDFContent
-    ) throws(DocumentError) -> (field: Int, mark: Int, box: PDFRect?)? {
-        switch layer {
-        case .art(let form):
-            content.artifact { $0.draw(form) }
-            return nil
-        case .figure(let field, let form, let box):
-            return (field, content.tagged(.figure) { $0.draw(form) }, box)
-        case .text(let index):
-            let field = template.fields[index]
-            guard case .text(_, let slot, _, _) = field.content, let layout = layouts[words[index]] else {
-                throw .notInEdition(request.certificate.number)
-            }
-            let mark = content.tagged(field.rule.role.pdf) {
-                typesetting.show(layout, slot, field.rule, pageHeight: page.height, into: &$0)
-            }
-            return (index, mark, nil)
-        case .qr(let field, let box):
-            let symbol = try VerificationSymbol(request, side: box.width)
-            let mark = content.tagged(.figure) { symbol.draw(in: box, pageHeight: page.height, into: &$0) }
-            let rect = PDFRect(
-                x: box.x, y: page.height - box.y - box.height, width: box.width, height: box.height)
-            return (field, mark, rect)
+    /// The flows of a request of this edition.
+    func flows(of request: DocumentRequest) throws(DocumentError) -> [Int: FlowLayout] {
+        let number = request.certificate.number
+        let own = flows[number] ?? [:]
+        for flow in template.flows where template.includes(flow.page, request.certificate) && own[flow.page] == nil {
+            throw .notInEdition(number)
         }
+        return own
     }
 
-    private func element(
-        _ key: Composer.Key, _ place: (mark: Int, page: Int, box: PDFRect?), _ pages: [PDFPage],
-        _ request: DocumentRequest
-    ) -> PDFElement {
-        let field = template.fields[key.field]
-        let kid = PDFElement.Kid.mark(place.mark, page: pages[place.page])
-        guard field.rule.role != .figure else {
-            return PDFElement(.figure, kids: [kid], alternativeText: key.text, boundingBox: place.box)
-        }
-        return PDFElement(field.rule.role.pdf, kids: [kid], language: foreignLanguage(field, request))
-    }
-
-    /// A title that was never translated is read out in its own language (ISO 14289-1 §7.2).
-    private func foreignLanguage(_ field: Field, _ request: DocumentRequest) -> String? {
-        guard case .text(_, _, let wording, _) = field.content else { return nil }
+    /// As `Certificado ITE-101 · ITE-2026-000142`.
+    func documentTitle(_ request: DocumentRequest) -> String {
         let certificate = request.certificate
-        for (fact, text) in [(Fact.standardTitle, certificate.title), (.standardPurpose, certificate.purpose)]
-        where wording.facts.contains(fact) && text.translation(certificate.language) == nil {
-            return text.original.rawValue
-        }
-        return nil
+        let kind = LongForm.certificate(in: certificate.language)
+        return "\(kind) \(certificate.standard.code) · \(certificate.number)"
     }
 
     private func metadata(_ request: DocumentRequest) -> PDFMetadata {
-        let certificate = request.certificate
-        let language = certificate.language
-        let kind = LongForm.certificate(in: language)
-        let title = "\(kind) \(certificate.standard.code) · \(certificate.number)"
+        let language = request.certificate.language
         return PDFMetadata(
-            titles: [.init(title, language: language.rawValue)], creators: [request.issuerName], producer: "Aval",
+            titles: [.init(documentTitle(request), language: language.rawValue)], creators: [request.issuerName],
+            producer: "Aval",
             language: language.rawValue, created: PDFDate(request.sealedAt))
     }
 

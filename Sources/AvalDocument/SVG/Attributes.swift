@@ -5,8 +5,9 @@ extension XMLElement {
         for attribute in attributes where !names.contains(attribute.name) {
             let hint =
                 switch attribute.name {
-                case "style", "class": "use presentation attributes, as fill=\"#123456\""
+                case "class": "use presentation attributes, as fill=\"#123456\""
                 case "href": "a template stands alone; nothing is linked"
+                case _ where attribute.name.hasPrefix("on"): "a template holds no script"
                 default: "docs/formats/template.md lists what is read"
                 }
             throw refusal("attribute \(attribute.name) on <\(name)>", hint: hint)
@@ -15,7 +16,8 @@ extension XMLElement {
 
     func number(_ name: String, default value: Double) throws(DocumentError) -> Double {
         guard let text = self[name] else { return value }
-        guard let number = NumberScanner.single(text) else {
+        // px is the user unit itself (SVG 1.1 §4.2).
+        guard let number = NumberScanner.single(text.hasSuffix("px") ? String(text.dropLast(2)) : text) else {
             throw refusal("\(name)=\"\(text)\" on <\(self.name)>", hint: "a plain number without unit is expected")
         }
         return number

@@ -5,9 +5,24 @@ struct Colour: Hashable, Sendable {
     var blue: UInt8
 
     static let black = Colour(red: 0, green: 0, blue: 0)
+    static let white = Colour(red: 255, green: 255, blue: 255)
 
-    /// `#rgb` or `#rrggbb`.
+    /// `#rgb`, `#rrggbb`, `rgb(255, 0, 0)`, `black` or `white`.
     init?(_ text: String) {
+        switch text {
+        case "black": self = .black
+        case "white": self.init(red: 255, green: 255, blue: 255)
+        case _ where text.hasPrefix("rgb(") && text.hasSuffix(")"):
+            guard let parts = NumberScanner.list(String(text.dropFirst(4).dropLast())), parts.count == 3,
+                parts.allSatisfy({ (0...255).contains($0) })
+            else { return nil }
+            self.init(
+                red: UInt8(parts[0].rounded()), green: UInt8(parts[1].rounded()), blue: UInt8(parts[2].rounded()))
+        default: self.init(hex: text)
+        }
+    }
+
+    private init?(hex text: String) {
         var digits = Array(text.utf8)
         guard digits.first == UInt8(ascii: "#") else { return nil }
         digits.removeFirst()
@@ -85,7 +100,7 @@ extension LinearGradient {
             }
             try child.allow(["id", "offset", "stop-color", "stop-opacity"])
             guard let colour = Colour(child["stop-color"] ?? "#000000") else {
-                throw child.refusal("a stop-color that is no #rgb or #rrggbb")
+                throw child.refusal("a stop-color that is no sRGB colour", hint: "#rgb, #rrggbb or rgb(r,g,b)")
             }
             guard NumberScanner.single(child["stop-opacity"] ?? "1") == 1 else {
                 throw child.refusal("a stop-opacity other than 1", hint: "use opacity on the shape")

@@ -114,3 +114,18 @@ extension Path {
         return path
     }
 }
+
+extension Path {
+    /// The outline after a map.
+    func mapped(by map: Affine) -> Path {
+        Path(
+            segments: segments.map { segment in
+                switch segment {
+                case .move(let point): .move(map.apply(point))
+                case .line(let point): .line(map.apply(point))
+                case .cubic(let a, let b, let c): .cubic(map.apply(a), map.apply(b), map.apply(c))
+                case .close: .close
+                }
+            })
+    }
+}

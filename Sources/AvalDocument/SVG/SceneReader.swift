@@ -1,52 +1,92 @@
 /// Turns the elements of a page into a scene; whatever docs/formats/template.md does not list is refused.
 struct SceneReader {
-    private var items: [Scene.Item] = []
+    /// How an element stands: what it inherits, and the way to the page.
+    struct Place {
+        var style = Style()
+        var transform = Affine.identity
+        var clips: [Clip] = []
+    }
+
+    var items: [Scene.Item] = []
+    var shelf: ImageShelf
     private var ids: Set<String> = []
-    private var gradients: [String: LinearGradient] = [:]
+    private let definitions: Definitions
+    /// Ids of rects that are flow areas.
+    private let flows: Set<String>
+    private let page: (width: Double, height: Double)
     private var segments = 0
 
-    static func read(_ bytes: [UInt8], file: String) throws(DocumentError) -> Scene {
+    /// A page by itself, in its own units and without files beside it. Throws: the first finding.
+    static func read(_ bytes: [UInt8], file: String, flows: Set<String> = []) throws(DocumentError) -> Scene {
+        var findings = Findings()
+        var shelf = ImageShelf(folder: nil)
+        let scene = try read(bytes, file: file, size: nil, flows: flows, &shelf, &findings)
+        if let first = findings.all.first { throw first }
+        return scene
+    }
+
+    /// A page scaled to `size` points, with every finding of its elements. Throws: what leaves nothing to look at.
+    static func read(
+        _ bytes: [UInt8], file: String, size: (width: Double, height: Double)?, flows: Set<String>,
+        _ shelf: inout ImageShelf, _ findings: inout Findings
+    ) throws(DocumentError) -> Scene {
         let root = try XMLReader.read(bytes, file: file)
         guard root.name == "svg" else { throw root.refusal("a root <\(root.name)>", hint: "<svg> is expected") }
         try root.allow(
-            Style.attributes.union(["id", "width", "height", "viewBox", "version", "xml:lang", "aria-label"]))
+            Style.attributes.union([
+                "id", "width", "height", "viewBox", "version", "xml:lang", "xml:space", "aria-label",
+            ]))
         guard let box = NumberScanner.list(root["viewBox"] ?? ""), box.count == 4, box[0] == 0, box[1] == 0,
             box[2] > 0, box[3] > 0
-        else { throw root.refusal("a viewBox that is not \"0 0 width height\"", hint: "in points") }
-        var reader = SceneReader()
-        try reader.collectGradients(root)
-        try reader.children(of: root, style: try Style().applying(root, gradients: reader.gradients), .identity)
-        return Scene(width: box[2], height: box[3], items: reader.items)
-    }
-
-    /// Gradients may be used before they are defined, so they are read first.
-    private mutating func collectGradients(_ element: XMLElement) throws(DocumentError) {
-        for child in element.children {
-            if child.name == "linearGradient" {
-                guard let id = child["id"] else { throw child.refusal("a gradient without id") }
-                try claim(id, child)
-                gradients[id] = try LinearGradient(child)
-            } else {
-                try collectGradients(child)
-            }
+        else { throw root.refusal("a viewBox that is not \"0 0 width height\"") }
+        let size = size ?? (box[2], box[3])
+        // The page is covered; what one side has too much hangs over the edge.
+        let scale = max(size.width / box[2], size.height / box[3])
+        if abs(size.width / box[2] * box[3] / size.height - 1) > 0.005 {
+            findings.add(
+                root.refusal(
+                    "a viewBox of \(box[2]) by \(box[3])",
+                    hint: "the proportions of \(size.width) by \(size.height) points are declared"))
         }
+        // A drawing in points, to the hundredth, is taken as it is.
+        let map = abs(scale - 1) < 0.000_2 ? Affine.identity : .scale(scale, scale)
+        var reader = SceneReader(
+            shelf: shelf, definitions: Definitions(of: root, &findings), flows: flows, page: size)
+        do {
+            let style = try Style().applying(root, gradients: reader.definitions.gradients)
+            reader.children(of: root, Place(style: style, transform: map), &findings)
+        } catch {
+            findings.add(error)
+        }
+        shelf = reader.shelf
+        return Scene(width: size.width, height: size.height, items: reader.items)
     }
 
-    private mutating func claim(_ id: String, _ element: XMLElement) throws(DocumentError) {
+    private init(
+        shelf: ImageShelf, definitions: Definitions, flows: Set<String>, page: (width: Double, height: Double)
+    ) {
+        self.shelf = shelf
+        self.definitions = definitions
+        self.flows = flows
+        self.page = page
+    }
+
+    mutating func claim(_ id: String, _ element: XMLElement) throws(DocumentError) {
         guard ids.insert(id).inserted else { throw element.refusal("id \(id) a second time", hint: "ids are unique") }
     }
 
-    private mutating func children(
-        of parent: XMLElement, style: Style, _ transform: Affine
-    ) throws(DocumentError) {
-        guard parent.foldedText.isEmpty else {
-            throw parent.refusal("characters directly in <\(parent.name)>", hint: "put them into a <text>")
+    private mutating func children(of parent: XMLElement, _ place: Place, _ findings: inout Findings) {
+        if !parent.foldedText.isEmpty {
+            findings.add(
+                parent.refusal("characters directly in <\(parent.name)>", hint: "put them into a <text>"))
         }
-        for child in parent.children { try element(child, style, transform) }
+        for child in parent.children {
+            do { try element(child, place, &findings) } catch { findings.add(error) }
+        }
     }
 
     private mutating func element(
-        _ element: XMLElement, _ inherited: Style, _ outer: Affine
+        _ element: XMLElement, _ place: Place, _ findings: inout Findings
     ) throws(DocumentError) {
         switch element.name {
         case "title", "desc":
@@ -54,38 +94,79 @@ struct SceneReader {
             guard element.children.isEmpty else { throw element.refusal("elements in <\(element.name)>") }
         case "defs":
             try element.allow(["id"])
-            for child in element.children where child.name != "linearGradient" {
-                throw child.refusal("<\(child.name)> in defs", hint: "only linear gradients are defined")
+            for child in element.children {
+                guard child.name == "linearGradient" || child.name == "clipPath" else {
+                    throw child.refusal(
+                        "<\(child.name)> in defs", hint: "only linear gradients and clip paths are defined")
+                }
+                if let id = child["id"] { try claim(id, child) }
             }
-        case "linearGradient": break
-        case "g": try group(element, inherited, outer)
-        case "text": try text(element, inherited, outer)
-        case "path", "rect", "circle", "ellipse", "line", "polyline", "polygon":
-            try shape(element, inherited, outer)
+        case "linearGradient", "clipPath":
+            if let id = element["id"] { try claim(id, element) }
+        case "g": try group(element, place, &findings)
+        case "text": try text(element, place)
+        case "image": try image(element, place)
+        case _ where ShapeOutline.elements.contains(element.name): try shape(element, place)
+        case "script": throw element.refusal("<script>", hint: "a template holds no script")
         default:
             throw element.refusal(
-                "<\(element.name)>", hint: "only shapes, g, text, title, desc and linear gradients are read")
+                "<\(element.name)>",
+                hint: "only shapes, g, text, image, title, desc, linear gradients and clip paths are read")
         }
     }
 
-    private static let common = Style.attributes.union(["id", "transform", "xml:lang", "aria-label"])
+    static let common = Style.attributes.union([
+        "id", "transform", "clip-path", "clip-rule", "xml:lang", "xml:space", "aria-label",
+    ])
+
+    /// What an element's own attributes make of its parent's place.
+    mutating func place(of element: XMLElement, in outer: Place) throws(DocumentError) -> Place {
+        var place = outer
+        place.style = try outer.style.applying(element, gradients: definitions.gradients)
+        place.transform = outer.transform.concatenating(try element.transform())
+        if let clip = try definitions.clip(on: element, place.transform), !covers(clip) {
+            try count(clip.path, element)
+            place.clips.append(clip)
+        }
+        return place
+    }
+
+    /// Each shape is painted through all its clips.
+    mutating func countClips(_ place: Place, _ element: XMLElement) throws(DocumentError) {
+        for clip in place.clips { try count(clip.path, element) }
+    }
+
+    private mutating func count(_ path: Path, _ element: XMLElement) throws(DocumentError) {
+        segments += path.segments.count
+        guard segments <= PathParser.segmentLimit else {
+            throw element.refusal("more than \(PathParser.segmentLimit) path segments", hint: "simplify the drawing")
+        }
+    }
+
+    /// Figma puts whole pages behind a rectangle of their size.
+    private func covers(_ clip: Clip) -> Bool {
+        guard let box = clip.path.bounds, clip.path == Path.rect(box) else { return false }
+        return box.x <= 0.5 && box.y <= 0.5 && box.x + box.width >= page.width - 0.5
+            && box.y + box.height >= page.height - 0.5
+    }
 
     private mutating func group(
-        _ element: XMLElement, _ inherited: Style, _ outer: Affine
+        _ element: XMLElement, _ outer: Place, _ findings: inout Findings
     ) throws(DocumentError) {
         try element.allow(SceneReader.common)
         if let id = element["id"] { try claim(id, element) }
-        let style = try inherited.applying(element, gradients: gradients)
-        let transform = outer.concatenating(try element.transform())
-        guard let title = element.title else { return try children(of: element, style: style, transform) }
+        let place = try self.place(of: element, in: outer)
+        guard let title = element.title else { return children(of: element, place, &findings) }
         guard let id = element["id"] else {
             throw element.refusal("a group with a title but no id", hint: "name it and list it under fields")
         }
         let before = items
         items = []
-        try children(of: element, style: style, transform)
+        children(of: element, place, &findings)
+        let inside = items
+        items = before
         var shapes: [Shape] = []
-        for item in items {
+        for item in inside {
             guard case .shape(let shape) = item else {
                 throw element.refusal(
                     "a text, a titled group or the qr inside the titled group \(id)",
@@ -93,112 +174,28 @@ struct SceneReader {
             }
             shapes.append(shape)
         }
-        items = before + [.figure(id: id, title: title, shapes: shapes, line: element.line)]
+        items.append(.figure(id: id, title: title, shapes: shapes, line: element.line))
     }
 
-    private mutating func text(
-        _ element: XMLElement, _ inherited: Style, _ outer: Affine
-    ) throws(DocumentError) {
-        try element.allow(SceneReader.common.union(["x", "y"]))
-        guard let id = element["id"] else {
-            throw element.refusal("a text without id", hint: "name it and list it under fields")
-        }
-        try claim(id, element)
-        guard element.children.isEmpty else {
-            throw element.refusal("elements inside the text \(id)", hint: "a text is one run of characters")
-        }
-        let content = element.foldedText
-        guard !content.isEmpty else { throw element.refusal("the empty text \(id)") }
-        let style = try inherited.applying(element, gradients: gradients)
-        guard case .colour? = style.fill, style.stroke == nil else {
-            throw element.refusal("the text \(id) with a gradient, a stroke or no fill", hint: "fill it with a colour")
-        }
-        guard style.fontSize >= 1, style.fontSize <= 400 else { throw element.refusal("a font-size outside 1...400") }
-        items.append(
-            .text(
-                TextSlot(
-                    id: id, content: content,
-                    origin: Point(x: try element.number("x", default: 0), y: try element.number("y", default: 0)),
-                    transform: outer.concatenating(try element.transform()), style: style, line: element.line)))
-    }
-
-    private mutating func shape(
-        _ element: XMLElement, _ inherited: Style, _ outer: Affine
-    ) throws(DocumentError) {
+    private mutating func shape(_ element: XMLElement, _ outer: Place) throws(DocumentError) {
         guard element.children.allSatisfy({ $0.name == "title" || $0.name == "desc" }) else {
             throw element.refusal("elements inside <\(element.name)>")
         }
-        let path = try outline(of: element)
-        segments += path.segments.count
-        guard segments <= PathParser.segmentLimit else {
-            throw element.refusal("more than \(PathParser.segmentLimit) path segments", hint: "simplify the drawing")
-        }
+        let path = try ShapeOutline.read(element, common: SceneReader.common)
+        try count(path, element)
         if let id = element["id"] { try claim(id, element) }
-        let shape = Shape(
-            path: path, transform: outer.concatenating(try element.transform()),
-            style: try inherited.applying(element, gradients: gradients))
+        let place = try self.place(of: element, in: outer)
+        try countClips(place, element)
+        let shape = Shape(path: path, transform: place.transform, style: place.style, clips: place.clips)
         if shape.isVisible { items.append(.shape(shape)) }
-        if element["id"] == "qr" { items.append(.qr(try qrBox(element, shape), line: element.line)) }
-    }
-
-    private func qrBox(_ element: XMLElement, _ shape: Shape) throws(DocumentError) -> Box {
-        let map = shape.transform
-        guard element.name == "rect", map.b == 0, map.c == 0, map.a > 0, map.d > 0, let box = shape.path.bounds else {
-            throw element.refusal("an element qr that is no upright rect")
+        guard let id = element["id"], id == "qr" || flows.contains(id) else { return }
+        guard element.name == "rect", let box = shape.uprightBox else {
+            throw element.refusal("an element \(id) that is no upright rect")
         }
-        let corner = map.apply(Point(x: box.x, y: box.y))
-        let (width, height) = (box.width * map.a, box.height * map.d)
-        guard abs(width - height) < 0.01, width > 0 else {
+        guard id == "qr" else { return items.append(.flow(id: id, box, line: element.line)) }
+        guard abs(box.width - box.height) < 0.01, box.width > 0 else {
             throw element.refusal("a qr rect that is not square", hint: "make width and height equal")
         }
-        return Box(x: corner.x, y: corner.y, width: width, height: width)
-    }
-
-    private func outline(of element: XMLElement) throws(DocumentError) -> Path {
-        func allow(_ names: Set<String>) throws(DocumentError) { try element.allow(SceneReader.common.union(names)) }
-        switch element.name {
-        case "path":
-            try allow(["d"])
-            guard let path = PathParser.parse(element["d"] ?? "") else {
-                throw element.refusal("path data that cannot be read", hint: "d begins with M and ends with a command")
-            }
-            return path
-        case "rect":
-            try allow(["x", "y", "width", "height", "rx", "ry"])
-            let box = Box(
-                x: try element.number("x", default: 0), y: try element.number("y", default: 0),
-                width: try element.length("width"), height: try element.length("height"))
-            let rx = try element["rx"].map { _ throws(DocumentError) in try element.length("rx") }
-            let ry = try element["ry"].map { _ throws(DocumentError) in try element.length("ry") }
-            return .roundedRect(box, rx: rx ?? ry ?? 0, ry: ry ?? rx ?? 0)
-        case "circle":
-            try allow(["cx", "cy", "r"])
-            let radius = try element.length("r")
-            return .ellipse(
-                cx: try element.number("cx", default: 0), cy: try element.number("cy", default: 0), rx: radius,
-                ry: radius)
-        case "ellipse":
-            try allow(["cx", "cy", "rx", "ry"])
-            return .ellipse(
-                cx: try element.number("cx", default: 0), cy: try element.number("cy", default: 0),
-                rx: try element.length("rx"), ry: try element.length("ry"))
-        case "line":
-            try allow(["x1", "y1", "x2", "y2"])
-            let from = Point(x: try element.number("x1", default: 0), y: try element.number("y1", default: 0))
-            let to = Point(x: try element.number("x2", default: 0), y: try element.number("y2", default: 0))
-            return .polyline([from, to], closed: false)
-        default:
-            try allow(["points"])
-            return .polyline(try element.points(), closed: element.name == "polygon")
-        }
-    }
-}
-
-extension Shape {
-    /// Whether anything of it would be seen.
-    var isVisible: Bool {
-        let fills = style.fill != nil && style.fillOpacity > 0
-        let strokes = style.stroke != nil && style.strokeWidth > 0 && style.strokeOpacity > 0
-        return style.opacity > 0 && (fills || strokes) && !path.segments.isEmpty
+        items.append(.qr(Box(x: box.x, y: box.y, width: box.width, height: box.width), line: element.line))
     }
 }

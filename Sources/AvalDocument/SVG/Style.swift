@@ -50,8 +50,16 @@ struct Style: Hashable, Sendable {
         if element["font-size"] != nil { style.fontSize = try element.length("font-size") }
         style.anchor = try Style.choice(
             "text-anchor", element, ["start": .start, "middle": .middle, "end": .end], anchor)
-        style.letterSpacing = try element.number("letter-spacing", default: letterSpacing)
+        style.letterSpacing = try spacing(element, size: style.fontSize)
         return style
+    }
+
+    /// `normal`, a length, or a multiple of the em, as Figma writes it.
+    private func spacing(_ element: XMLElement, size: Double) throws(DocumentError) -> Double {
+        guard let text = element["letter-spacing"] else { return letterSpacing }
+        if text == "normal" { return 0 }
+        if text.hasSuffix("em"), let number = NumberScanner.single(String(text.dropLast(2))) { return number * size }
+        return try element.number("letter-spacing", default: 0)
     }
 
     private static func paint(
@@ -67,7 +75,12 @@ struct Style: Hashable, Sendable {
             }
             return .gradient(gradient)
         }
-        throw element.refusal("\(name)=\"\(text)\"", hint: "#rgb, #rrggbb, none or url(#gradient) is expected")
+        for space in ["device-cmyk(", "icc-color(", "cmyk("] where text.lowercased().contains(space) {
+            throw element.refusal(
+                "the colour space \(space.dropLast()) in \(name)", hint: "sRGB only, as #rrggbb; printers convert it")
+        }
+        throw element.refusal(
+            "\(name)=\"\(text)\"", hint: "#rgb, #rrggbb, rgb(r,g,b), none or url(#gradient) is expected")
     }
 
     private static func choice<Value>(

@@ -3,7 +3,7 @@ struct XMLElement {
     /// Local name in the SVG namespace.
     let name: String
     /// In the order of the parser; `xml:lang` keeps its prefix, other names have none.
-    let attributes: [(name: String, value: String)]
+    var attributes: [(name: String, value: String)]
     let file: String
     let line: Int
     var children: [XMLElement] = []

@@ -3,11 +3,13 @@ import CExpat
 /// Reads an SVG file into elements, refusing everything that could reach outside it or grow inside it.
 ///
 /// No DOCTYPE, no entities but the five of XML, no processing instructions, UTF-8 only, and no element or attribute
-/// of a foreign namespace. Which SVG elements and attributes there may be is the scene's business.
+/// of a foreign namespace but the notes that Inkscape leaves for itself, which are skipped. Which SVG elements and
+/// attributes there may be is the scene's business.
 enum XMLReader {
-    static let sizeLimit = 4 << 20
+    static let sizeLimit = 12 << 20
     static let depthLimit = 64
     static let elementLimit = 50_000
+    static let attributeLimit = 100
 
     static func read(_ bytes: [UInt8], file: String) throws(DocumentError) -> XMLElement {
         guard bytes.count <= sizeLimit else {
@@ -34,9 +36,15 @@ enum XMLReader {
                     file: file, line: Int(XML_GetCurrentLineNumber(parser)), what: "not well-formed: \(message)",
                     hint: "open the file in an XML editor")
             }
-            return root
+            return try root.expandingStyles()
         }
     }
+
+    static let svg = "http://www.w3.org/2000/svg"
+    /// What drawing programs keep for themselves.
+    static let skipped: Set<String> = [
+        "http://www.inkscape.org/namespaces/inkscape", "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
+    ]
 }
 
 /// What the parser calls back into; lives as long as one call of `XML_Parse`.
@@ -45,6 +53,8 @@ private final class Collector {
     private let file: String
     private var open: [XMLElement] = []
     private var count = 0
+    /// How deep the parser is inside an element that is skipped with all it holds.
+    private var skipping = 0
     private(set) var root: XMLElement?
     private(set) var failure: DocumentError?
 
@@ -95,43 +105,55 @@ private final class Collector {
     private func begin(_ qualified: String, _ pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>) {
         guard failure == nil else { return }
         count += 1
-        guard open.count < XMLReader.depthLimit, count <= XMLReader.elementLimit else {
+        guard open.count + skipping < XMLReader.depthLimit, count <= XMLReader.elementLimit else {
             return refuse(
                 "elements nested deeper than \(XMLReader.depthLimit) or more than \(XMLReader.elementLimit) of them",
                 hint: "simplify the drawing")
         }
-        guard let name = local(qualified, in: "http://www.w3.org/2000/svg") else {
+        let (namespace, name) = Collector.split(qualified)
+        if skipping > 0 || XMLReader.skipped.contains(namespace) || (namespace, name) == (XMLReader.svg, "metadata") {
+            skipping += 1
+            return
+        }
+        guard namespace == XMLReader.svg else {
             return refuse("an element outside the SVG namespace", hint: "save as plain SVG")
         }
         var attributes: [(name: String, value: String)] = []
         var index = 0
         while let key = pairs[index], let value = pairs[index + 1] {
             index += 2
-            let key = String(cString: key)
-            if let inXML = local(key, in: "http://www.w3.org/XML/1998/namespace") {
-                attributes.append((name: "xml:" + inXML, value: String(cString: value)))
-            } else if key.utf8.contains(0x7C) {
-                let plain = key.split(separator: "|").last.map(String.init) ?? key
-                return refuse("attribute \(plain) of a foreign namespace", hint: "save as plain SVG")
-            } else {
-                attributes.append((name: key, value: String(cString: value)))
+            guard attributes.count < XMLReader.attributeLimit else {
+                return refuse("an element of more than \(XMLReader.attributeLimit) attributes", hint: "")
+            }
+            let (namespace, key) = Collector.split(String(cString: key))
+            switch (namespace, key) {
+            case ("", _): attributes.append((name: key, value: String(cString: value)))
+            case ("http://www.w3.org/XML/1998/namespace", _):
+                attributes.append((name: "xml:" + key, value: String(cString: value)))
+            case ("http://www.w3.org/1999/xlink", "href"):
+                attributes.append((name: "href", value: String(cString: value)))
+            case _ where XMLReader.skipped.contains(namespace): break
+            default: return refuse("attribute \(key) of a foreign namespace", hint: "save as plain SVG")
             }
         }
         open.append(XMLElement(name: name, attributes: attributes, file: file, line: line))
     }
 
-    private func local(_ qualified: String, in namespace: String) -> String? {
-        let prefix = namespace + "|"
-        return qualified.hasPrefix(prefix) ? String(qualified.dropFirst(prefix.count)) : nil
+    /// Namespace and local name; expat puts the separator between them.
+    private static func split(_ qualified: String) -> (namespace: String, name: String) {
+        guard let bar = qualified.lastIndex(of: "|") else { return ("", qualified) }
+        return (String(qualified[..<bar]), String(qualified[qualified.index(after: bar)...]))
     }
 
     private func end() {
-        guard failure == nil, let element = open.popLast() else { return }
+        guard failure == nil else { return }
+        guard skipping == 0 else { return skipping -= 1 }
+        guard let element = open.popLast() else { return }
         if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
     }
 
     private func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard failure == nil, !open.isEmpty else { return }
+        guard failure == nil, skipping == 0, !open.isEmpty else { return }
         open[open.count - 1].text += String(decoding: bytes, as: UTF8.self)
     }
 }

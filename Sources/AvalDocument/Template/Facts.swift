@@ -2,42 +2,58 @@ import AvalModel
 
 /// One certificate's answers to the placeholders, in the language of the document.
 struct Facts {
-    private let values: [Fact: String]
-
-    subscript(fact: Fact) -> String { values[fact] ?? "" }
+    private let request: DocumentRequest
+    private let noExpiry: String
+    private let sheet: Int
+    private let sheets: Int
 
     /// `noExpiry` is said instead of the last day by a certificate without end.
-    init(_ request: DocumentRequest, noExpiry: String) {
+    ///
+    /// `sheet` and `sheets` are the page's number and how many there are.
+    init(_ request: DocumentRequest, noExpiry: String, sheet: Int = 1, of sheets: Int = 1) {
+        self.request = request
+        self.noExpiry = noExpiry
+        self.sheet = sheet
+        self.sheets = sheets
+    }
+
+    subscript(fact: Fact) -> String {
         let certificate = request.certificate
         let language = certificate.language
-        let address = Facts.withoutScheme(request.verificationURL)
-        values = [
-            .issuerName: request.issuerName,
-            .holderName: certificate.holder.name.full,
-            .standardCode: certificate.standard.code.description,
-            .standardVersion: certificate.standard.version.description,
-            .standardTitle: certificate.title[language],
-            .standardPurpose: certificate.purpose[language],
-            .standardLevel: String(certificate.level),
-            .certificateNumber: certificate.number.description,
-            .certificateCode: certificate.code.grouped,
-            .dateDecided: LongForm.date(certificate.decidedOn, in: language),
-            .dateValidFrom: LongForm.date(certificate.validFrom, in: language),
-            .dateValidThrough: certificate.validThrough.map { LongForm.date($0, in: language) } ?? noExpiry,
-            .dateAssessed: LongForm.date(certificate.assessedOn, in: language),
-            .score: LongForm.points(certificate.score, in: language),
-            .minimumScore: LongForm.points(certificate.minimumScore, in: language),
-            .signatoryName: request.signatory.name,
-            .signatoryTitle: request.signatory.title,
-            .verificationURL: address,
-            .verificationHost: String(address.prefix { $0 != "/" }),
-        ]
+        return switch fact {
+        case .issuerName, .sealSigner: request.issuerName
+        case .holderName: certificate.holder.name.full
+        case .standardCode: certificate.standard.code.description
+        case .standardVersion: certificate.standard.version.description
+        case .standardTitle: certificate.title[language]
+        case .standardPurpose: certificate.purpose[language]
+        case .standardLevel: String(certificate.level)
+        case .certificateNumber: certificate.number.description
+        case .certificateCode: certificate.code.grouped
+        case .dateDecided: LongForm.date(certificate.decidedOn, in: language)
+        case .dateValidFrom: LongForm.date(certificate.validFrom, in: language)
+        case .dateValidThrough: certificate.validThrough.map { LongForm.date($0, in: language) } ?? noExpiry
+        case .dateAssessed: LongForm.date(certificate.assessedOn, in: language)
+        case .score: LongForm.points(certificate.score, in: language)
+        case .minimumScore: LongForm.points(certificate.minimumScore, in: language)
+        case .signatoryName: request.signatory.name
+        case .signatoryTitle: request.signatory.title
+        case .verificationURL: Facts.withoutScheme(request.verificationURL)
+        case .verificationHost: String(Facts.withoutScheme(request.verificationURL).prefix { $0 != "/" })
+        case .sealTime: LongForm.time(request.sealedAt)
+        case .pageNumber: String(sheet)
+        case .pageCount: String(sheets)
+        }
     }
 
     /// `https://aval.example/v/X#1` becomes `aval.example/v/X`: what a person would type.
     private static func withoutScheme(_ url: String) -> String {
-        var rest = url[...]
-        if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-        return String(rest.prefix { $0 != "#" && $0 != "?" })
+        let scheme = "://".utf8
+        var rest = url.utf8[...]
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), rest[colon...].starts(with: scheme) {
+            rest = rest[colon...].dropFirst(scheme.count)
+        }
+        let end = rest.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
+        return String(url[rest.startIndex..<end])
     }
 }

@@ -37,6 +37,8 @@ struct FieldRule: Sendable {
     let leading: Double
     let anchor: Anchor
     let alt: Wording?
+    /// Of the QR symbol: whether it carries the proof that needs no network behind the address.
+    let isProof: Bool
     let line: Int
 }
 
@@ -46,19 +48,21 @@ extension FieldRule {
     init(id: String, _ value: YAMLValue) throws(DocumentError) {
         let name = "field \(id)"
         let keys = try value.mapping(
-            name, keys: ["role", "width", "lines", "minimum-size", "leading", "anchor", "alt"])
+            name, keys: ["role", "width", "lines", "minimum-size", "leading", "anchor", "alt", "proof"])
         guard let roleText = try keys["role"]?.string("role"), let role = FieldRole(rawValue: roleText) else {
             throw value.refusal(
                 "\(name) without a known role", hint: FieldRole.allCases.map(\.rawValue).joined(separator: ", "))
         }
         let isFigure = role == .figure
-        if isFigure, let key = keys.keys.sorted().first(where: { $0 != "role" && $0 != "alt" }) {
+        if isFigure, let key = keys.keys.sorted().first(where: { !["role", "alt", "proof"].contains($0) }) {
             throw value.refusal("\(key) on the figure \(id)", hint: "a figure has a role and an alt")
         }
         if !isFigure, keys["alt"] != nil { throw value.refusal("alt on the text \(id)", hint: "only figures need it") }
         if !isFigure, keys["width"] == nil { throw value.refusal("\(name) without width") }
+        if let proof = keys["proof"], id != "qr" { throw proof.refusal("proof on \(id)", hint: "only the qr has one") }
         self.id = id
         self.role = role
+        isProof = try keys["proof"]?.flag("proof") ?? false
         width = try keys["width"].map { value throws(DocumentError) in
             try value.number("width", in: 1...5_000)
         }

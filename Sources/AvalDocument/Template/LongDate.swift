@@ -13,6 +13,12 @@ enum LongForm {
         }
     }
 
+    /// `2026-11-23 10:04 UTC`: the same for every reader, as a seal is.
+    static func time(_ instant: Instant) -> String {
+        let text = instant.description
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+    }
+
     /// Points with the decimal separator of the language: a point in English and in Mexican Spanish, where the
     /// institute writes, a comma in Portuguese.
     static func points(_ points: Points, in language: Language) -> String {

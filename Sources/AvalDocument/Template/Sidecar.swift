@@ -10,54 +10,91 @@ struct Sidecar {
 
     static let file = "template.yaml"
     static let sizeLimit = 256 << 10
-    static let format = "aval-template/1"
+    static let formats = ["aval-template/1", "aval-template/2"]
 
+    /// 1 or 2.
+    let format: Int
     let name: String
     let version: Int
     let title: [Language: String]
-    /// Points.
-    let pageSize: (width: Double, height: Double)
-    let pages: [String]
+    let pages: [PageRule]
     let languages: [Language]
     let fonts: [FontEntry]
+    let styles: [String: BlockStyle]
     /// In reading order.
     let fields: [FieldRule]
+    let flows: [FlowRule]
     let texts: [Language: [String: Wording]]
 
     init(_ bytes: [UInt8]) throws(DocumentError) {
-        let root = try YAMLValue.parse(bytes, file: Sidecar.file)
-        let keys = try root.mapping(
-            "the template",
-            keys: ["format", "name", "version", "title", "page", "pages", "languages", "fonts", "fields", "texts"])
-        func value(_ key: String) throws(DocumentError) -> YAMLValue {
-            guard let value = keys[key] else {
-                throw root.refusal("no \(key)", hint: "all keys of docs/formats/template.md are needed")
-            }
-            return value
-        }
-        guard try value("format").string("format") == Sidecar.format else {
-            throw try value("format").refusal("an unknown format", hint: "this program reads \(Sidecar.format)")
-        }
-        let name = try value("name").string("name")
-        guard TemplateFolder.isName(name), !name.contains("/") else {
-            throw try value("name").refusal("a name that is no word", hint: "letters, digits, - and _")
-        }
-        self.name = name
-        version = try value("version").whole("version", in: 1...9_999)
-        languages = try Sidecar.languages(try value("languages"))
-        title = try Sidecar.title(try value("title"), languages)
-        pageSize = try Sidecar.pageSize(try value("page"))
-        var pages: [String] = []
-        for page in try value("pages").sequence("pages") { pages.append(try Sidecar.fileName(page, ending: ".svg")) }
-        self.pages = pages
-        fonts = try Sidecar.fonts(try value("fonts"))
-        var fields: [FieldRule] = []
-        for (id, rule) in try value("fields").pairs(of: "fields") { fields.append(try FieldRule(id: id, rule)) }
-        self.fields = fields
-        texts = try Sidecar.texts(try value("texts"), languages)
+        var findings = Findings()
+        let sidecar = try Sidecar(bytes, &findings)
+        if let first = findings.all.first { throw first }
+        self = sidecar
     }
 
-    private static func fileName(_ value: YAMLValue, ending: String) throws(DocumentError) -> String {
+    /// With every finding of the keys; a key that cannot be read counts as empty. Throws: what leaves nothing to read.
+    init(_ bytes: [UInt8], _ findings: inout Findings) throws(DocumentError) {
+        let root = try YAMLValue.parse(bytes, file: Sidecar.file)
+        var needed: Set<String> = [
+            "format", "name", "version", "title", "page", "pages", "languages", "fonts", "fields", "texts",
+        ]
+        // The format comes first: it says which keys there may be.
+        let entries = try root.pairs(of: "the template")
+        let named = try entries.first { $0.key == "format" }?.value.string("format")
+        let format = named.flatMap { Sidecar.formats.firstIndex(of: $0) }.map { $0 + 1 } ?? 1
+        self.format = format
+        let known = format == 1 ? needed : needed.union(["styles"])
+        for (key, value) in entries where !known.contains(key) {
+            findings.add(
+                value.refusal(
+                    "the unknown key \(key) in the template",
+                    hint: "known are \(known.sorted().joined(separator: ", "))"))
+        }
+        let keys = Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) })
+        needed.subtract(keys.keys)
+        for key in needed.sorted() {
+            findings.add(root.refusal("no \(key)", hint: "all keys of docs/formats/template.md are needed"))
+        }
+        if let value = keys["format"], !Sidecar.formats.contains(named ?? "") {
+            findings.add(value.refusal("an unknown format", hint: Sidecar.formats.joined(separator: " and ")))
+        }
+        func read<Value>(
+            _ key: String, _ empty: Value, _ findings: inout Findings,
+            _ body: (YAMLValue) throws(DocumentError) -> Value
+        ) -> Value {
+            guard let value = keys[key] else { return empty }
+            return findings.gather { () throws(DocumentError) in try body(value) } ?? empty
+        }
+        name = read("name", "", &findings) { value throws(DocumentError) in
+            let name = try value.string("name")
+            guard TemplateFolder.isName(name), !name.contains("/") else {
+                throw value.refusal("a name that is no word", hint: "letters, digits, - and _")
+            }
+            return name
+        }
+        version = read("version", 0, &findings) { value throws(DocumentError) in
+            try value.whole("version", in: 1...9_999)
+        }
+        let languages = read("languages", [], &findings, Sidecar.languages)
+        self.languages = languages
+        title = read("title", [:], &findings) { value throws(DocumentError) in
+            try Sidecar.title(value, languages)
+        }
+        let page = read("page", nil, &findings) { value throws(DocumentError) in
+            try PageShape(value, PageShape(), format: format)
+        }
+        pages = read("pages", [], &findings) { value throws(DocumentError) in
+            try PageRule.list(value, default: page ?? PageShape(), format: format)
+        }
+        fonts = read("fonts", [], &findings, Sidecar.fonts)
+        let styles = read("styles", [:], &findings, BlockStyle.list)
+        self.styles = styles
+        (fields, flows) = Sidecar.fields(keys["fields"], styles, format: format, &findings)
+        texts = Sidecar.texts(keys["texts"], languages, &findings)
+    }
+
+    static func fileName(_ value: YAMLValue, ending: String) throws(DocumentError) -> String {
         let name = try value.string("a file name")
         guard TemplateFolder.isName(name), name.hasSuffix(ending) else {
             throw value.refusal(
@@ -66,18 +103,14 @@ struct Sidecar {
         return name
     }
 
-    private static func language(_ value: YAMLValue, _ text: String) throws(DocumentError) -> Language {
-        guard let language = Language(rawValue: text) else {
-            throw value.refusal(
-                "the unknown language \(text)", hint: Language.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        return language
-    }
-
     private static func languages(_ value: YAMLValue) throws(DocumentError) -> [Language] {
         var languages: [Language] = []
         for entry in try value.sequence("languages") {
-            let language = try language(entry, try entry.string("a language"))
+            let text = try entry.string("a language")
+            guard let language = Language(rawValue: text) else {
+                throw entry.refusal(
+                    "the unknown language \(text)", hint: Language.allCases.map(\.rawValue).joined(separator: ", "))
+            }
             guard !languages.contains(language) else { throw entry.refusal("the language \(language.rawValue) twice") }
             languages.append(language)
         }
@@ -92,17 +125,6 @@ struct Sidecar {
             titles[language] = try title.string("a title")
         }
         return titles
-    }
-
-    /// A4 either way round; 1 pt = 1/72 in.
-    private static func pageSize(_ value: YAMLValue) throws(DocumentError) -> (width: Double, height: Double) {
-        let keys = try value.mapping("page", keys: ["size", "orientation"])
-        guard try keys["size"]?.string("size") == "A4" else { throw value.refusal("a page size other than A4") }
-        switch try keys["orientation"]?.string("orientation") {
-        case "landscape": return (841.89, 595.28)
-        case "portrait": return (595.28, 841.89)
-        default: throw value.refusal("an unknown orientation", hint: "landscape or portrait")
-        }
     }
 
     private static func fonts(_ value: YAMLValue) throws(DocumentError) -> [FontEntry] {
@@ -123,22 +145,52 @@ struct Sidecar {
         return fonts
     }
 
-    private static func texts(
-        _ value: YAMLValue, _ languages: [Language]
-    ) throws(DocumentError) -> [Language: [String: Wording]] {
-        let keys = try value.mapping("texts", keys: Set(languages.map(\.rawValue)))
-        var texts: [Language: [String: Wording]] = [:]
-        for language in languages {
-            guard let entry = keys[language.rawValue] else { throw value.refusal("no texts in \(language.rawValue)") }
-            var wordings: [String: Wording] = [:]
-            for (key, text) in try entry.pairs(of: "texts in \(language.rawValue)") {
-                let wording = try Wording(try text.string("a text"), file: file, line: text.line)
-                guard wording.textKeys.isEmpty else {
-                    throw text.refusal("a text that asks for another text", hint: "write the sentence out")
+    private static func fields(
+        _ value: YAMLValue?, _ styles: [String: BlockStyle], format: Int, _ findings: inout Findings
+    ) -> ([FieldRule], [FlowRule]) {
+        var fields: [FieldRule] = []
+        var flows: [FlowRule] = []
+        guard let value,
+            let pairs = findings.gather({ () throws(DocumentError) in try value.pairs(of: "fields", anyKey: true) })
+        else { return ([], []) }
+        for (id, rule) in pairs {
+            findings.gather { () throws(DocumentError) in
+                if format > 1, rule.word("role") == FlowRule.role {
+                    flows.append(try FlowRule(id: id, rule, after: fields.count, styles: styles))
+                } else {
+                    fields.append(try FieldRule(id: id, rule))
                 }
-                wordings[key] = wording
             }
-            texts[language] = wordings
+        }
+        return (fields, flows)
+    }
+
+    private static func texts(
+        _ value: YAMLValue?, _ languages: [Language], _ findings: inout Findings
+    ) -> [Language: [String: Wording]] {
+        var texts: [Language: [String: Wording]] = [:]
+        guard let value,
+            let keys = findings.gather({ () throws(DocumentError) in
+                try value.mapping("texts", keys: Set(languages.map(\.rawValue)))
+            })
+        else { return [:] }
+        for language in languages {
+            guard let entry = keys[language.rawValue] else {
+                findings.add(value.refusal("no texts in \(language.rawValue)"))
+                continue
+            }
+            let pairs = findings.gather { () throws(DocumentError) in
+                try entry.pairs(of: "texts in \(language.rawValue)")
+            }
+            for (key, text) in pairs ?? [] {
+                findings.gather { () throws(DocumentError) in
+                    let wording = try Wording(try text.string("a text"), file: file, line: text.line)
+                    guard wording.textKeys.isEmpty else {
+                        throw text.refusal("a text that asks for another text", hint: "write the sentence out")
+                    }
+                    texts[language, default: [:]][key] = wording
+                }
+            }
         }
         return texts
     }

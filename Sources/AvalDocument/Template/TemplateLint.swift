@@ -14,35 +14,60 @@ struct Field: Sendable {
     let content: Content
 }
 
+/// A flow area with its place.
+struct Flow: Sendable {
+    let rule: FlowRule
+    let page: Int
+    let box: Box
+}
+
 /// The rules that hold between template.yaml and the pages.
 struct TemplateLint {
     let sidecar: Sidecar
     let pages: [Scene]
     let fonts: FontStack
 
-    /// The fields in reading order, each bound to its place.
-    func fields() throws(DocumentError) -> [Field] {
-        try pageSizes()
-        var places = try self.places()
+    /// The fields and flow areas in reading order, each bound to its place, with every finding.
+    func bind(_ findings: inout Findings) -> (fields: [Field], flows: [Flow]) {
+        var places = findings.gather { () throws(DocumentError) in try self.places() } ?? [:]
         var fields: [Field] = []
         for rule in sidecar.fields {
-            guard let place = places.removeValue(forKey: rule.id) else {
-                throw refusal(
-                    rule.line, "field \(rule.id) without a place", "give a text, a titled g or the rect qr that id")
+            findings.gather { () throws(DocumentError) in
+                guard let place = places.removeValue(forKey: rule.id) else {
+                    throw refusal(
+                        rule.line, "field \(rule.id) without a place",
+                        "give a text, a titled g or image, or the rect qr that id")
+                }
+                fields.append(try bind(rule, to: place))
             }
-            fields.append(try bind(rule, to: place))
         }
-        if let (id, place) = places.min(by: { $0.value.line < $1.value.line }) {
-            throw .template(
-                file: place.file, line: place.line, what: "\(id) is not listed under fields",
-                hint: "list it where it is to be read")
+        var flows: [Flow] = []
+        for rule in sidecar.flows {
+            findings.gather { () throws(DocumentError) in
+                guard let place = places.removeValue(forKey: rule.id), case .flow(_, let box, _) = place.item else {
+                    throw refusal(rule.line, "flow \(rule.id) without a place", "give an upright rect that id")
+                }
+                guard !flows.contains(where: { $0.page == place.page }) else {
+                    throw refusal(rule.line, "a second flow area on \(place.file)", "give it a page of its own")
+                }
+                flows.append(Flow(rule: rule, page: place.page, box: box))
+            }
         }
-        guard fields.contains(where: { if case .qr = $0.content { true } else { false } }) else {
-            throw refusal(0, "no rect with the id qr", "a certificate without a QR symbol cannot be verified by camera")
+        for (id, place) in places.sorted(by: { ($0.value.page, $0.value.line) < ($1.value.page, $1.value.line) }) {
+            findings.add(
+                .template(
+                    file: place.file, line: place.line, what: "\(id) is not listed under fields",
+                    hint: "list it where it is to be read"))
         }
-        try headings(fields)
-        for field in fields { try wording(field) }
-        return fields
+        if !sidecar.fields.contains(where: { $0.id == "qr" }) {
+            findings.add(
+                refusal(0, "no rect with the id qr", "a certificate without a QR symbol cannot be verified by camera"))
+        }
+        headings(&findings)
+        let wordings = WordingLint(sidecar: sidecar, fonts: fonts)
+        for field in fields { wordings.check(field, &findings) }
+        for flow in flows { for block in flow.rule.blocks { wordings.check(block, &findings) } }
+        return (fields, flows)
     }
 
     private struct Place {
@@ -56,20 +81,10 @@ struct TemplateLint {
         .template(file: Sidecar.file, line: line, what: what, hint: hint)
     }
 
-    private func pageSizes() throws(DocumentError) {
-        for (page, file) in zip(pages, sidecar.pages) {
-            guard abs(page.width - sidecar.pageSize.width) < 0.1, abs(page.height - sidecar.pageSize.height) < 0.1
-            else {
-                throw .template(
-                    file: file, line: 0, what: "a viewBox of \(page.width) by \(page.height)",
-                    hint: "\(sidecar.pageSize.width) by \(sidecar.pageSize.height) points are declared")
-            }
-        }
-    }
-
     private func places() throws(DocumentError) -> [String: Place] {
         var places: [String: Place] = [:]
         for (index, page) in pages.enumerated() {
+            let file = sidecar.pages[index].file
             for item in page.items {
                 let (id, line): (String, Int)
                 switch item {
@@ -77,12 +92,12 @@ struct TemplateLint {
                 case .text(let slot): (id, line) = (slot.id, slot.line)
                 case .figure(let name, _, _, let at): (id, line) = (name, at)
                 case .qr(_, let at): (id, line) = ("qr", at)
+                case .flow(let name, _, let at): (id, line) = (name, at)
                 }
                 guard places[id] == nil else {
-                    throw .template(
-                        file: sidecar.pages[index], line: line, what: "id \(id) on two pages", hint: "ids are unique")
+                    throw .template(file: file, line: line, what: "id \(id) on two pages", hint: "ids are unique")
                 }
-                places[id] = Place(page: index, item: item, file: sidecar.pages[index], line: line)
+                places[id] = Place(page: index, item: item, file: file, line: line)
             }
         }
         return places
@@ -94,7 +109,8 @@ struct TemplateLint {
             guard rule.role != .figure else {
                 throw refusal(rule.line, "the text \(rule.id) as a Figure", "give it H1, H2, H3 or P")
             }
-            guard rule.minimumSize ?? 0 <= slot.style.fontSize else {
+            // A drawing in millimetres is scaled: a hundredth of a point is no disagreement.
+            guard rule.minimumSize ?? 0 <= slot.style.fontSize + 0.01 else {
                 throw refusal(rule.line, "a minimum-size of \(rule.id) above its font-size", "make it smaller")
             }
             guard let font = fonts.index(of: slot.style.face) else {
@@ -105,10 +121,12 @@ struct TemplateLint {
             let wording = try Wording(slot.content, file: place.file, line: place.line)
             return Field(rule: rule, content: .text(page: place.page, slot, wording, font: font))
         case .figure(_, let title, _, _):
-            guard rule.role == .figure else { throw refusal(rule.line, "the group \(rule.id) that is no Figure", "") }
+            guard rule.role == .figure else {
+                throw refusal(rule.line, "the picture \(rule.id) that is no Figure", "give it the role Figure")
+            }
             let titled = try Wording(title, file: place.file, line: place.line)
             return Field(rule: rule, content: .figure(page: place.page, alt: rule.alt ?? titled))
-        case .qr, .shape:
+        case .qr, .shape, .flow:
             guard rule.role == .figure, let alt = rule.alt else {
                 throw refusal(rule.line, "the field qr without role Figure and alt", "say what the symbol is for")
             }
@@ -116,58 +134,30 @@ struct TemplateLint {
         }
     }
 
-    /// ISO 14289-1 §7.4.2: headings begin with H1 and go down a level at a time. The H1 is what is read first.
-    private func headings(_ fields: [Field]) throws(DocumentError) {
-        guard let first = fields.first, first.rule.role == .h1 else {
-            throw refusal(
-                fields.first?.rule.line ?? 0, "a first field that is no H1", "begin with the document's heading")
+    /// ISO 14289-1 §7.4.2: headings begin with H1 and go down a level at a time. The H1 is what is read first, and
+    /// it stands on a page that every document has.
+    private func headings(_ findings: inout Findings) {
+        guard let first = sidecar.fields.first, first.role == .h1, sidecar.flows.allSatisfy({ $0.position > 0 }) else {
+            let line = sidecar.fields.first?.line ?? 0
+            return findings.add(refusal(line, "a first field that is no H1", "begin with the document's heading"))
         }
         var level = 1
-        for field in fields.dropFirst() {
-            guard let next = field.rule.role.level else { continue }
-            if next == 1 { throw refusal(field.rule.line, "\(field.rule.id) as a second H1", "a document has one") }
+        func next(_ next: Int, _ id: String, _ line: Int, _ findings: inout Findings) {
+            if next == 1 { findings.add(refusal(line, "\(id) as a second H1", "a document has one")) }
             if next > level + 1 {
-                throw refusal(field.rule.line, "heading \(field.rule.id) skips a level", "H\(level + 1) comes next")
+                findings.add(refusal(line, "heading \(id) skips a level", "H\(level + 1) comes next"))
             }
             level = next
         }
-    }
-
-    /// Every text that is asked for exists in every language, and the fonts have its letters.
-    private func wording(_ field: Field) throws(DocumentError) {
-        let (wording, font): (Wording, Int?) =
-            switch field.content {
-            case .text(_, _, let wording, let font): (wording, font)
-            case .figure(_, let alt), .qr(_, let alt): (alt, nil)
+        for position in 1...sidecar.fields.count {
+            for flow in sidecar.flows where flow.position == position {
+                for block in flow.blocks {
+                    if let level = block.headingLevel { next(level, "of \(flow.id)", block.line, &findings) }
+                }
             }
-        if let font { try letters(wording, font) }
-        for language in sidecar.languages {
-            let texts = sidecar.texts[language] ?? [:]
-            var facts = wording.facts
-            for key in wording.textKeys {
-                guard let text = texts[key] else { throw missing(key, language, wording) }
-                if let font { try letters(text, font) }
-                facts.formUnion(text.facts)
-            }
-            guard facts.contains(.dateValidThrough) else { continue }
-            guard let noExpiry = texts["no-expiry"] else { throw missing("no-expiry", language, wording) }
-            if let font { try letters(noExpiry, font) }
-        }
-    }
-
-    private func missing(_ key: String, _ language: Language, _ wording: Wording) -> DocumentError {
-        .template(
-            file: wording.file, line: wording.line, what: "the text \(key) is missing in \(language.rawValue)",
-            hint: "add it under texts in \(Sidecar.file)")
-    }
-
-    private func letters(_ wording: Wording, _ font: Int) throws(DocumentError) {
-        for case .literal(let text) in wording.parts {
-            do { _ = try fonts.assign(normalFormC(text), preferring: font) } catch {
-                throw .template(
-                    file: wording.file, line: wording.line, what: "no font has \(scalarName(error.scalar.value))",
-                    hint: "add a font that has it")
-            }
+            guard position < sidecar.fields.count else { break }
+            let field = sidecar.fields[position]
+            if let level = field.role.level { next(level, field.id, field.line, &findings) }
         }
     }
 }

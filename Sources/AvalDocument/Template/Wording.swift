@@ -21,6 +21,10 @@ enum Fact: String, CaseIterable, Sendable {
     case signatoryTitle = "signatory.title"
     case verificationURL = "verification.url"
     case verificationHost = "verification.host"
+    case sealSigner = "seal.signer"
+    case sealTime = "seal.time"
+    case pageNumber = "page.number"
+    case pageCount = "page.count"
 }
 
 /// A text with placeholders, as `Nivel {{standard.level}}`.
@@ -73,12 +77,20 @@ struct Wording: Hashable, Sendable {
         Set(parts.compactMap { if case .fact(let fact) = $0 { fact } else { nil } })
     }
 
+    /// Whether it says a different thing on each sheet.
+    func isPaged(_ texts: [String: Wording]) -> Bool {
+        let paged: Set<Fact> = [.pageNumber, .pageCount]
+        return !facts.isDisjoint(with: paged)
+            || textKeys.contains { texts[$0].map { !$0.facts.isDisjoint(with: paged) } ?? false }
+    }
+
     var textKeys: [String] {
         parts.compactMap { if case .text(let key) = $0 { key } else { nil } }
     }
 
     /// The finished text in normalization form C; `texts` are those of the document's language.
     func resolved(_ facts: Facts, texts: [String: Wording]) -> String {
+        if parts.count == 1, case .fact(let fact) = parts[0] { return normalFormC(facts[fact]) }
         var out = ""
         for part in parts {
             switch part {
@@ -88,5 +100,21 @@ struct Wording: Hashable, Sendable {
             }
         }
         return normalFormC(out)
+    }
+}
+
+extension Wording {
+    /// Whether the fact is in its own words.
+    private func says(_ fact: Fact) -> Bool {
+        parts.contains { if case .fact(fact) = $0 { true } else { false } }
+    }
+
+    /// A title that was never translated is read out in its own language (ISO 14289-1 §7.2).
+    func foreignLanguage(_ certificate: Certificate) -> String? {
+        for (fact, text) in [(Fact.standardTitle, certificate.title), (.standardPurpose, certificate.purpose)]
+        where says(fact) && text.translation(certificate.language) == nil {
+            return text.original.rawValue
+        }
+        return nil
     }
 }

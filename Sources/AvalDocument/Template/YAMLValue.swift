@@ -42,14 +42,25 @@ struct YAMLValue {
         .template(file: file, line: line, what: what, hint: hint)
     }
 
+    /// Whether it is a mapping that has the key.
+    func has(_ key: String) -> Bool { node.mapping?[Node(key)] != nil }
+
+    /// What stands under a key of a mapping as plain text, whatever else there is.
+    func word(_ key: String) -> String? { node.mapping?[Node(key)]?.scalar?.string }
+
+    var isMapping: Bool { node.mapping != nil }
+
     /// Pairs in the order of the file, keys being plain words.
-    func pairs(of name: String) throws(DocumentError) -> [(key: String, value: YAMLValue)] {
+    ///
+    /// `anyKey` allows braces too: the names of layers that stand for placeholders.
+    func pairs(of name: String, anyKey: Bool = false) throws(DocumentError) -> [(key: String, value: YAMLValue)] {
         guard let mapping = node.mapping else { throw refusal("\(name) is no mapping") }
         var pairs: [(key: String, value: YAMLValue)] = []
         var seen: Set<String> = []
         for (key, value) in mapping {
             let line = key.mark?.line ?? line
-            guard let word = key.scalar?.string, TemplateFolder.isName(word), !word.contains("/") else {
+            let plain = key.scalar?.string.filter { !anyKey || ($0 != "{" && $0 != "}" && $0 != " ") }
+            guard let plain, let word = key.scalar?.string, TemplateFolder.isName(plain), !plain.contains("/") else {
                 throw .template(file: file, line: line, what: "a key of \(name) that is no word", hint: "")
             }
             guard seen.insert(word).inserted else {
@@ -93,6 +104,38 @@ struct YAMLValue {
             throw refusal("\(name) is no whole number of \(range.lowerBound) to \(range.upperBound)")
         }
         return value
+    }
+
+    /// `true` or `false`.
+    func flag(_ name: String) throws(DocumentError) -> Bool {
+        switch try string(name) {
+        case "true": return true
+        case "false": return false
+        default: throw refusal("\(name) is neither true nor false")
+        }
+    }
+
+    /// One of the words of an enumeration.
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, _ type: Choice.Type
+    ) throws(DocumentError) -> Choice where Choice.RawValue == String {
+        let text = try string(name)
+        guard let choice = Choice(rawValue: text) else {
+            let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw refusal("the unknown \(name) \(text)", hint: "one of \(known)")
+        }
+        return choice
+    }
+
+    func colour(_ name: String) throws(DocumentError) -> Colour {
+        guard let colour = Colour(try string(name)) else {
+            throw refusal("\(name) that is no sRGB colour", hint: "\"#rrggbb\", in quotes")
+        }
+        return colour
+    }
+
+    func wording(_ name: String) throws(DocumentError) -> Wording {
+        try Wording(try string(name), file: file, line: line)
     }
 
     func number(_ name: String, in range: ClosedRange<Double>) throws(DocumentError) -> Double {

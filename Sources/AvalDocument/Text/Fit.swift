@@ -1,14 +1,7 @@
 /// A text broken into lines at the size that fits.
 struct FittedText: Sendable {
-    /// Glyphs of one line; a space at which the line was broken is the last of them, so that copied text keeps it.
-    struct Line: Sendable {
-        let glyphs: Range<Int>
-        /// Without that last space; thousandths of an em.
-        let width: Double
-    }
-
     let shaped: ShapedText
-    let lines: [Line]
+    let lines: [TextLine]
     /// Points.
     let size: Double
 }
@@ -22,8 +15,7 @@ enum Fit {
     static func fit(
         _ shaped: ShapedText, size: Double, minimum: Double, width: Double, lines: Int
     ) -> FittedText? {
-        let whole = FittedText.Line(
-            glyphs: shaped.glyphs.indices, width: shaped.glyphs.reduce(0) { $0 + $1.advance })
+        let whole = TextLine(glyphs: shaped.glyphs.indices, width: shaped.glyphs.reduce(0) { $0 + $1.advance })
         let single = largest(size, for: whole.width, in: width)
         if single >= minimum { return FittedText(shaped: shaped, lines: [whole], size: single) }
         return wrap(Fit.words(of: shaped), shaped, size: size, minimum: minimum, width: width, lines: lines)
@@ -33,7 +25,7 @@ enum Fit {
     }
 
     private static func wrap(
-        _ words: [Word], _ shaped: ShapedText, size: Double, minimum: Double, width: Double, lines: Int
+        _ words: [TextPiece], _ shaped: ShapedText, size: Double, minimum: Double, width: Double, lines: Int
     ) -> FittedText? {
         var best: FittedText?
         for count in stride(from: 2, through: min(lines, words.count), by: 1) {
@@ -50,35 +42,16 @@ enum Fit {
         length <= 0 ? size : min(size, width * 1_000 / length)
     }
 
-    /// A piece between two places where a line may be broken.
-    struct Word {
-        let glyphs: Range<Int>
-        /// Without the space at its end, and with it.
-        let width: Double
-        let advance: Double
-    }
-
     /// Breaks come after a space and, where asked for, after a hyphen between letters; a no-break space holds.
-    static func words(of shaped: ShapedText, atHyphens: Bool = false) -> [Word] {
-        var words: [Word] = []
-        var start = 0
-        func isSpace(_ index: Int) -> Bool { shaped.scalars[shaped.glyphs[index].cluster] == " " }
-        for index in shaped.glyphs.indices {
-            let scalar = shaped.scalars[shaped.glyphs[index].cluster]
-            let isLast = index == shaped.glyphs.count - 1
-            let isHyphen = atHyphens && scalar == "-" && index > start
-            guard isLast || scalar == " " || (isHyphen && !isSpace(index + 1)) else { continue }
-            let advance = shaped.glyphs[start...index].reduce(0) { $0 + $1.advance }
-            let width = isSpace(index) ? advance - shaped.glyphs[index].advance : advance
-            words.append(Word(glyphs: start..<(index + 1), width: width, advance: advance))
-            start = index + 1
+    static func words(of shaped: ShapedText, atHyphens: Bool = false) -> [TextPiece] {
+        TextPiece.pieces(of: shaped) { index in
+            atHyphens && shaped.scalars[shaped.glyphs[index].cluster] == "-"
         }
-        return words
     }
 
     /// Breaks words into exactly `count` lines: the longest line is as short as it can be, and among such breakings
     /// the squares of the widths are least, so that lines are of like length.
-    static func balance(_ words: [Word], into count: Int) -> [FittedText.Line] {
+    static func balance(_ words: [TextPiece], into count: Int) -> [TextLine] {
         let n = words.count
         func width(_ range: Range<Int>) -> Double {
             words[range.lowerBound..<(range.upperBound - 1)].reduce(0) { $0 + $1.advance }
@@ -109,7 +82,7 @@ enum Fit {
         let (_, ranges) = solve { $1 <= longest + 1e-9 ? $0 + $1 * $1 : .infinity }
         return ranges.map { range in
             let glyphs = words[range.lowerBound].glyphs.lowerBound..<words[range.upperBound - 1].glyphs.upperBound
-            return FittedText.Line(glyphs: glyphs, width: width(range))
+            return TextLine(glyphs: glyphs, width: width(range))
         }
     }
 }

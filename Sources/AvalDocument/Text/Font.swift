@@ -15,6 +15,8 @@ final class Font: @unchecked Sendable {
     let hbFont: OpaquePointer
     /// Thousandths of an em in one font unit.
     let scale: Double
+    /// Whether a rule of the font looks at the space, so that words cannot be shaped by themselves.
+    let kernsSpaces: Bool
 
     static let sizeLimit = 24 << 20
 
@@ -62,6 +64,7 @@ final class Font: @unchecked Sendable {
         hbFont = font
         scale = 1_000 / Double(hb_face_get_upem(opened))
         postScriptName = Font.postScriptName(opened) ?? Font.baseName(file)
+        kernsSpaces = SpaceRules.matter(in: opened, font)
     }
 
     deinit {
@@ -73,6 +76,12 @@ final class Font: @unchecked Sendable {
     func glyph(of scalar: Unicode.Scalar) -> UInt32? {
         var glyph: UInt32 = 0
         return hb_font_get_nominal_glyph(hbFont, scalar.value, &glyph) != 0 && glyph != 0 ? glyph : nil
+    }
+
+    /// Whether the character map has a glyph for a scalar.
+    func hasNominal(_ scalar: UInt32) -> Bool {
+        var glyph: UInt32 = 0
+        return hb_font_get_nominal_glyph(hbFont, scalar, &glyph) != 0 && glyph != 0
     }
 
     /// Letters, digits and hyphens of the name table's entry 6.
@@ -93,9 +102,4 @@ final class Font: @unchecked Sendable {
 private func isNameByte(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
         || byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte == UInt8(ascii: "-")
-}
-
-/// The four bytes of an OpenType tag as HarfBuzz counts them.
-func openTypeTag(_ name: StaticString) -> hb_tag_t {
-    name.withUTF8Buffer { $0.reduce(0) { $0 << 8 | hb_tag_t($1) } }
 }

@@ -39,7 +39,7 @@ struct FontMetrics: Sendable {
         capHeight = declared > 0 ? declared : 700
     }
 
-    static func table(_ name: StaticString, of face: OpaquePointer) -> [UInt8] {
+    static func table(_ name: String, of face: OpaquePointer) -> [UInt8] {
         let blob = hb_face_reference_table(face, openTypeTag(name))
         defer { hb_blob_destroy(blob) }
         var length: UInt32 = 0

@@ -13,6 +13,9 @@ struct FontStack: Sendable {
     /// Throws: the first scalar that no font has.
     func assign(_ text: String, preferring preferred: Int) throws(MissingScalar) -> [Int] {
         let order = [preferred] + fonts.indices.filter { $0 != preferred }
+        if text.unicodeScalars.allSatisfy({ fonts[preferred].glyph(of: $0) != nil }) {
+            return Array(repeating: preferred, count: text.unicodeScalars.count)
+        }
         var assignment: [Int] = []
         for cluster in text {
             let scalars = Array(cluster.unicodeScalars)

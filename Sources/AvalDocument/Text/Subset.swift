@@ -25,7 +25,7 @@ extension Font {
     }
 
     /// A PDF reader goes by glyph id and by the document's own widths and texts (ISO 32000-1 §9.9).
-    private static let unneeded: [StaticString] = [
+    private static let unneeded: [String] = [
         "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "DSIG", "STAT", "avar", "meta", "name", "post", "OS/2", "cmap",
         "gasp", "kern", "hdmx", "VDMX", "LTSH", "PCLT", "vhea", "vmtx", "VORG",
     ]

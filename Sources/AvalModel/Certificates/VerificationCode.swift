@@ -50,8 +50,12 @@ public struct VerificationCode: Hashable, Sendable {
 
     /// Three groups of five, for people.
     public var grouped: String {
-        let text = Array(compact)
-        return [0, 5, 10].map { String(text[$0..<($0 + 5)]) }.joined(separator: "-")
+        var text: [UInt8] = []
+        for (index, symbol) in symbols.enumerated() {
+            if index > 0, index % 5 == 0 { text.append(UInt8(ascii: "-")) }
+            text.append(VerificationCode.alphabet[Int(symbol)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)

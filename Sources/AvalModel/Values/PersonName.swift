@@ -58,7 +58,7 @@ package func foldingSpaces(_ text: String) -> String {
 
 /// Unicode normalization form C.
 package func normalFormC(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+    text.utf8.allSatisfy { $0 < 0xCC } ? text : text.precomposedStringWithCanonicalMapping
 }
 
 /// A control, format, surrogate, private or unassigned scalar, or a filler that is drawn as nothing.

@@ -47,6 +47,8 @@ extension PDFContent {
     }
 
     private mutating func begin() {
+        // A page, as only pages have marks: its text and its symbol take about so much.
+        if output.bytes.isEmpty { output.bytes.reserveCapacity(8 << 10) }
         if openMark { fail(.markInsideMark) }
         openMark = true
     }

@@ -89,6 +89,23 @@ public struct PDFContent: Sendable {
         output.write(" gs\n")
     }
 
+    /// What was drawn before, once more: the operators of `ready` as they are, in user space as it is at this place.
+    ///
+    /// `ready` holds text and paths in plain colours only: no opacity, gradient, tagged run or artifact.
+    public mutating func append(_ ready: PDFContent) {
+        guard ready.isPlain else { return fail(.unbalanced("content that is not plain, inside another")) }
+        if let failure = ready.failure { fail(failure) }
+        if ready.paintedOutsideMarks { painted() }
+        output.bytes.append(contentsOf: ready.output.bytes)
+        fonts.merge(ready.fonts) { first, _ in first }
+        forms.merge(ready.forms) { first, _ in first }
+    }
+
+    /// Whether `append` takes it.
+    public var isPlain: Bool {
+        opacities.isEmpty && gradients.isEmpty && marks.isEmpty && !openMark && saved.isEmpty && current == .identity
+    }
+
     // MARK: Ends
 
     /// What ends a content: nothing open, nothing failed.

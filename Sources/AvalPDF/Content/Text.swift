@@ -104,8 +104,7 @@ extension PDFContent {
             }
             if !inString { output.write("<") }
             inString = true
-            output.writeHex(UInt8(glyph.id >> 8))
-            output.writeHex(UInt8(glyph.id & 0xFF))
+            output.writeHex(glyph.id)
             line.reached += Double(width)
             line.pen += glyph.advance
         }

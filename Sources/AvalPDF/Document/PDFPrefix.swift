@@ -47,6 +47,12 @@ public struct PDFPrefixBuilder: Sendable {
         try objects.addForm(content, boundingBox: boundingBox)
     }
 
+    /// Embeds a picture for all documents.
+    /// Throws: `PDFError.tooLarge` when there is no memory.
+    public mutating func addImage(_ picture: PDFPicture) throws(PDFError) -> PDFImage {
+        try objects.addImage(picture)
+    }
+
     /// The finished part.
     public func finish() throws(PDFError) -> PDFPrefix {
         PDFPrefix(

@@ -8,7 +8,8 @@ public struct PDFSeal: Sendable, Hashable {
     public var location: String?
     /// What the field is, in the document's language, for who hears the document (/TU).
     public var fieldLabel: String
-    /// Bytes of CMS that fit; about 1,200 suffice for P-256 with one certificate, a timestamp takes 6,000 more.
+    /// Bytes of CMS that fit: the signer's `longestSignature`, with its timestamp where there is one. About 1,500 for
+    /// P-256 with two certificates and 2,100 for RSA-3072; a timestamp takes 1,400 to 8,000 more.
     public var reservedBytes: Int
 
     public init(
@@ -51,17 +52,22 @@ extension ObjectWriter {
             output.write("/Location")
             try output.write(textString: location)
         }
+        let holes = addHoles(reservedBytes: seal.reservedBytes)
+        output.write(">>")
+        end()
+        return holes
+    }
+
+    /// /ByteRange and /Contents, both still zeros.
+    mutating func addHoles(reservedBytes: Int) -> SealHoles {
         output.write("/ByteRange[0 ")
         let byteRange = baseOffset + output.count
         output.write("0000000000 0000000000 0000000000]/Contents")
         let start = baseOffset + output.count
         output.write("<")
-        output.bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 2 * max(seal.reservedBytes, 0)))
+        output.bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 2 * max(reservedBytes, 0)))
         output.write(">")
-        let contents = start..<(baseOffset + output.count)
-        output.write(">>")
-        end()
-        return SealHoles(byteRange: byteRange, contents: contents)
+        return SealHoles(byteRange: byteRange, contents: start..<(baseOffset + output.count))
     }
 
     /// The invisible widget, which is also the field (ISO 32000-1 §12.7.4.5). A rectangle of no size needs no

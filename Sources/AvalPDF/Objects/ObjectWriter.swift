@@ -9,10 +9,17 @@ struct ObjectWriter: Sendable {
     let firstNumber: Int
     let baseOffset: Int
 
+    /// Bytes: what a certificate takes after its prefix.
+    private static let room = 32 << 10
+
     init(firstNumber: Int, baseOffset: Int) {
         self.firstNumber = firstNumber
         self.baseOffset = baseOffset
+        output.bytes.reserveCapacity(ObjectWriter.room)
     }
+
+    /// The shared part is deflated once for all its documents, the rest anew for each.
+    private var effort: Deflate.Effort { baseOffset == 0 ? .thorough : .quick }
 
     /// The number that the next object will get.
     var nextNumber: Int { firstNumber + offsets.count }
@@ -45,7 +52,7 @@ struct ObjectWriter: Sendable {
         _ number: Int, _ content: [UInt8], deflated: Bool = true,
         _ entries: (inout Output) throws(PDFError) -> Void = { (_: inout Output) throws(PDFError) in }
     ) throws(PDFError) {
-        let stored = deflated ? try Deflate.compress(content) : content
+        let stored = deflated ? try Deflate.compress(content, effort) : content
         begin(number)
         output.write("<<")
         try entries(&output)

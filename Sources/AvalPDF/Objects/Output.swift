@@ -17,30 +17,27 @@ struct Output: Sendable {
         writeDigits(value.magnitude)
     }
 
-    /// Up to `places` decimals, rounded to nearest, without trailing zeros. The number is finite and below 10^9:
+    /// Up to `places` (0...6) decimals, rounded to nearest, without trailing zeros. The number is finite and below 10^9:
     /// `PDFContent` and the document refuse others before they come here.
     mutating func write(_ value: Double, places: Int = 4) {
         if value.magnitude < 1e9, value == value.rounded(.towardZero) { return write(Int(value)) }
-        var scale: UInt = 1
-        for _ in 0..<places { scale *= 10 }
+        let scale = Output.powers[places]
         let scaled = (value * Double(scale)).rounded(.toNearestOrAwayFromZero)
         guard scaled.isFinite, scaled.magnitude < 1e17 else {
             bytes.append(UInt8(ascii: "0"))
             return
         }
         if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
-        let magnitude = UInt(scaled.magnitude)
-        let (whole, rest) = magnitude.quotientAndRemainder(dividingBy: scale)
+        let (whole, rest) = UInt(scaled.magnitude).quotientAndRemainder(dividingBy: scale)
         writeDigits(whole)
         guard rest > 0 else { return }
         bytes.append(UInt8(ascii: "."))
-        var remaining = rest
-        while remaining > 0 {
-            scale /= 10
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: remaining / scale))
-            remaining %= scale
-        }
+        writeDigits(rest, count: places)
+        while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
     }
+
+    /// Of ten; as many as a number has decimals.
+    private static let powers: [UInt] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
 
     /// The number and a space.
     mutating func operand(_ value: Double, places: Int = 4) {
@@ -69,15 +66,7 @@ struct Output: Sendable {
 
     /// Whole numbers with leading zeros, for fields of fixed width.
     mutating func write(_ value: Int, digits: Int) {
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits))
-        var rest = value
-        var index = start + digits - 1
-        while rest > 0, index >= start {
-            bytes[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-            rest /= 10
-            index -= 1
-        }
+        writeDigits(value.magnitude, count: digits)
     }
 
     mutating func write(reference number: Int) {
@@ -85,12 +74,26 @@ struct Output: Sendable {
         write(" 0 R")
     }
 
-    private mutating func writeDigits(_ value: UInt) {
-        var divisor: UInt = 1
-        while value / divisor >= 10 { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / divisor % 10))
-            divisor /= 10
+    /// In decimal, with zeros before it up to `count` digits.
+    ///
+    /// Divided by a constant from the end: by a divisor that varies it would cost three times as much.
+    private mutating func writeDigits(_ value: UInt, count: Int = 1) {
+        if value < 100, count == 1 {
+            let (tens, ones) = value.quotientAndRemainder(dividingBy: 10)
+            if tens > 0 { bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: tens)) }
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: ones))
+            return
+        }
+        let room = max(20, count)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { digits in
+            var rest = value
+            var first = room
+            while rest > 0 || room - first < count {
+                first -= 1
+                digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
         }
     }
 }

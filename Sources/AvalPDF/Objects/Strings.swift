@@ -42,15 +42,21 @@ extension Output {
 
     /// UTF-16BE in hexadecimal digits.
     mutating func writeHex(utf16 text: some StringProtocol) {
-        for unit in text.utf16 {
-            writeHex(UInt8(unit >> 8))
-            writeHex(UInt8(unit & 0xFF))
-        }
+        for unit in text.utf16 { writeHex(unit) }
     }
 
     mutating func writeHex(_ byte: UInt8) {
         bytes.append(Output.hexDigit(byte >> 4))
         bytes.append(Output.hexDigit(byte & 15))
+    }
+
+    /// Four digits in one go: glyph ids and UTF-16 are most of a page.
+    mutating func writeHex(_ unit: UInt16) {
+        var digits: UInt32 = 0
+        for shift in stride(from: 12, through: 0, by: -4) {
+            digits = digits << 8 | UInt32(Output.hexDigit(UInt8(truncatingIfNeeded: unit >> UInt16(shift)) & 15))
+        }
+        withUnsafeBytes(of: digits.bigEndian) { bytes.append(contentsOf: $0) }
     }
 
     static func hexDigit(_ value: UInt8) -> UInt8 {

@@ -3,7 +3,8 @@ struct CrossReferences {
     /// Object number to file offset; free objects are absent.
     private(set) var offsets: [Int: Int] = [:]
     private(set) var trailer: [String: PDFValue] = [:]
-    private var seen: Set<Int> = []
+    /// Where each table begins, the newest first.
+    private(set) var tables: [Int] = []
     private var rowsLeft: Int
 
     /// Follows the chain of /Prev from the last `startxref`; what a newer table says holds.
@@ -25,6 +26,7 @@ struct CrossReferences {
             }
             valuesLeft = parser.valuesLeft
             if trailer.isEmpty { trailer = entries }
+            tables.append(offset)
             if entries["Encrypt"] != nil { throw .unsupported(feature: "encryption") }
             if entries["XRefStm"] != nil { throw .unsupported(feature: "a cross-reference stream") }
             next = try CrossReferences.previous(entries, offset: offset)

@@ -43,28 +43,35 @@ struct ObjectStore {
     /// The dictionary and the decoded bytes of a stream.
     mutating func stream(_ value: PDFValue?, _ path: String) throws(PDFReadError) -> ([String: PDFValue], [UInt8]) {
         guard case .reference(let number)? = value else { throw .unexpected(path: path) }
-        var (content, parser) = try object(number)
+        let (content, parser) = try object(number)
         guard case .dictionary(let entries) = content else { throw .unexpected(path: path) }
-        parser.lexer.skipSpace()
-        // §7.3.8.1: CR alone may not end the line here, since data may begin with LF.
-        guard parser.lexer.take("stream\n") || parser.lexer.take("stream\r\n"),
-            let length = try resolve(entries["Length"]).integer, length >= 0,
-            length <= bytes.count - parser.lexer.position
-        else { throw .stream(number: number) }
-        let start = parser.lexer.position
-        parser.lexer.position += length
-        _ = parser.lexer.takeEndOfLine()
-        guard parser.lexer.takeWord("endstream") else { throw .stream(number: number) }
-        let stored = bytes[start..<(start + length)]
+        guard let stored = try storedBytes(entries, behind: parser.lexer) else { throw .stream(number: number) }
         // 20 MB of empty deflate blocks inflate to nothing: reading them counts as well.
-        syntaxLeft -= length
+        syntaxLeft -= stored.count
         guard syntaxLeft >= 0 else { throw .tooMuchWork }
-        return (entries, try decode(stored, entries, number: number))
+        return (entries, try decode(bytes[stored], entries, number: number))
+    }
+
+    /// Where the bytes of a stream stand, whose dictionary ends at `lexer`; `nil` where /Length is not what there is.
+    mutating func storedBytes(
+        _ entries: [String: PDFValue], behind lexer: Lexer
+    ) throws(PDFReadError) -> Range<Int>? {
+        var lexer = lexer
+        lexer.skipSpace()
+        // §7.3.8.1: CR alone may not end the line here, since data may begin with LF.
+        guard lexer.take("stream\n") || lexer.take("stream\r\n"),
+            let length = try resolve(entries["Length"]).integer, length >= 0, length <= bytes.count - lexer.position
+        else { return nil }
+        let start = lexer.position
+        lexer.position += length
+        _ = lexer.takeEndOfLine()
+        return lexer.takeWord("endstream") ? start..<(start + length) : nil
     }
 
     // MARK: Objects
 
-    private mutating func object(_ number: Int) throws(PDFReadError) -> (value: PDFValue, parser: ValueParser) {
+    /// An object's value, and the place behind it.
+    mutating func object(_ number: Int) throws(PDFReadError) -> (value: PDFValue, parser: ValueParser) {
         let offset = references.offsets[number]
         var parser = ValueParser(
             lexer: Lexer(bytes: bytes, position: offset ?? bytes.count), depthLimit: limits.depth,

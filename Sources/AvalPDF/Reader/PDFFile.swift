@@ -14,6 +14,14 @@ public struct PDFFile: Sendable {
     /// Behind each `%%EOF`, as file offsets: what stands before one of them was once the whole file.
     public let revisionEnds: [Int]
 
+    /// The newest table goes on from an older one.
+    public let isUpdate: Bool
+    /// Of the file, in bytes.
+    public let size: Int
+
+    /// Bytes behind the last `%%EOF` and its end of line, which no reader looks at.
+    public var trailingCount: Int { size - (revisionEnds.last ?? size) }
+
     /// How often something was appended to the file.
     public var updateCount: Int { max(0, revisionEnds.count - 1) }
 
@@ -23,7 +31,10 @@ public struct PDFFile: Sendable {
         guard bytes.starts(with: "%PDF-".utf8) else { throw .notPDF }
         var store = try ObjectStore(bytes, limits: limits)
         let root = try store.dictionary(store.references.trailer["Root"], "Root")
-        var form = FormWalk(store: store)
+        revisionEnds = PDFFile.revisionEnds(of: bytes)
+        size = bytes.count
+        isUpdate = store.references.trailer["Prev"] != nil
+        var form = FormWalk(store: store, revisionEnds: revisionEnds)
         try form.visit(root["AcroForm"])
         store = form.store
         signatures = form.signatures
@@ -38,7 +49,6 @@ public struct PDFFile: Sendable {
         } else {
             title = nil
         }
-        revisionEnds = PDFFile.revisionEnds(of: bytes)
     }
 
     /// Behind each `startxref`, number and `%%EOF`, with its end of line; also for files that are not read otherwise.

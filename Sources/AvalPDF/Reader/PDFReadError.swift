@@ -19,8 +19,6 @@ public enum PDFReadError: Error, Hashable, Sendable {
     case unsupported(feature: String)
     case stream(number: Int)
     case attachedTwice
-    /// /Contents is no DER value with zeros behind it, or /ByteRange is not four numbers inside the file.
-    case signature(field: String)
     /// More values, more bytes of syntax or more inflated bytes than the limits allow.
     case tooMuchWork
 }
@@ -40,7 +38,6 @@ extension PDFReadError: CustomStringConvertible {
         case .unsupported(let feature): "the file uses \(feature), which no file of ours does"
         case .stream(let number): "the stream of object \(number) is broken"
         case .attachedTwice: "two attached files have the same name"
-        case .signature(let field): "the signature of field \(field) is broken"
         case .tooMuchWork: "reading the file takes more work than is allowed"
         }
     }

@@ -3,14 +3,28 @@ public struct PDFSignature: Sendable, Hashable {
     public let fieldName: String
     /// As `ETSI.CAdES.detached`.
     public let subFilter: String
-    /// Offset and length of the two signed ranges.
+    /// A document timestamp (ISO 32000-2 §12.8.5), not somebody's signature.
+    public let isTimestamp: Bool
+    /// Offset and length of the two signed ranges; empty where the file gives none.
     public let byteRange: [Int]
-    /// Where the hexadecimal string of /Contents stands, delimiters included.
+    /// Where the hexadecimal string of /Contents stands, delimiters included; empty where there is none.
     public let contentsRange: Range<Int>
-    /// The DER value in /Contents, without the zeros behind it.
+    /// The DER value in /Contents, without the zeros behind it; empty where there is none.
     public let cms: [UInt8]
+    public let coverage: Coverage
+
+    /// What of the file is signed.
+    public enum Coverage: Sendable, Hashable {
+        /// All of it but the string of this signature's own /Contents.
+        case file
+        /// The same of what the file was when it ended at `end`; something was appended since.
+        case revision(end: Int)
+        /// Neither: nothing can be said about what such a signature signs.
+        case flawed(PDFSignatureFlaw)
+    }
+
     /// Whether /ByteRange is the whole file but exactly the string of this signature's own /Contents.
-    public let coversWholeFile: Bool
+    public var coversWholeFile: Bool { coverage == .file }
 
     /// The signed bytes of the file that the signature was read from.
     public func signedRanges(of file: [UInt8]) -> [ArraySlice<UInt8>] {
@@ -21,15 +35,34 @@ public struct PDFSignature: Sendable, Hashable {
     }
 }
 
+/// What is wrong with the frame of a signature; the raw value is stable.
+public enum PDFSignatureFlaw: String, Sendable, CaseIterable {
+    /// No /Contents, or none that is a string in hexadecimal digits.
+    case contentsMissing = "contents_missing"
+    /// /Contents is no DER value with nothing but zeros behind it.
+    case contentsMalformed = "contents_malformed"
+    case byteRangeMissing = "byte_range_missing"
+    /// Not four numbers inside the file, or two ranges that overlap.
+    case byteRangeMalformed = "byte_range_malformed"
+    /// The signed bytes do not begin with the file's.
+    case beginningNotSigned = "beginning_not_signed"
+    /// The gap between the ranges is not exactly this signature's /Contents: something else can hide there.
+    case gapElsewhere = "gap_elsewhere"
+    /// The signed bytes end where the file never did.
+    case endNotSigned = "end_not_signed"
+}
+
 /// Finds the filled signature fields of a form.
 struct FormWalk {
     var store: ObjectStore
     var signatures: [PDFSignature] = []
     var fieldCount = 0
+    private let revisionEnds: Set<Int>
     private var seen: Set<Int> = []
 
-    init(store: ObjectStore) {
+    init(store: ObjectStore, revisionEnds: [Int]) {
         self.store = store
+        self.revisionEnds = Set(revisionEnds)
     }
 
     mutating func visit(_ form: PDFValue?) throws(PDFReadError) {
@@ -58,18 +91,34 @@ struct FormWalk {
     private mutating func signature(
         _ entries: [String: PDFValue], field: String
     ) throws(PDFReadError) -> PDFSignature {
-        guard case .string(let contents, let source, let hexadecimal)? = entries["Contents"],
-            let cms = FormWalk.value(in: contents)
-        else { throw .signature(field: field) }
+        var flaw: PDFSignatureFlaw?
+        var (source, cms): (Range<Int>, [UInt8]) = (0..<0, [])
+        if case .string(let contents, let place, true)? = entries["Contents"] {
+            source = place
+            cms = FormWalk.value(in: contents) ?? []
+            if cms.isEmpty { flaw = .contentsMalformed }
+        } else {
+            flaw = .contentsMissing
+        }
         let range = try store.array(entries["ByteRange"], "ByteRange").compactMap(\.integer)
+        let coverage = coverage(range, isGiven: entries["ByteRange"] != nil, source)
+        return PDFSignature(
+            fieldName: field, subFilter: try store.resolve(entries["SubFilter"]).name ?? "",
+            isTimestamp: try store.resolve(entries["Type"]).name == "DocTimeStamp", byteRange: range,
+            contentsRange: source, cms: cms, coverage: flaw.map { .flawed($0) } ?? coverage)
+    }
+
+    private func coverage(_ range: [Int], isGiven: Bool, _ contents: Range<Int>) -> PDFSignature.Coverage {
+        guard isGiven else { return .flawed(.byteRangeMissing) }
         let size = store.bytes.count
         guard range.count == 4, range.allSatisfy({ (0...size).contains($0) }), range[0] + range[1] <= range[2],
             range[2] + range[3] <= size
-        else { throw .signature(field: field) }
-        let whole = hexadecimal && range == [0, source.lowerBound, source.upperBound, size - source.upperBound]
-        return PDFSignature(
-            fieldName: field, subFilter: try store.resolve(entries["SubFilter"]).name ?? "", byteRange: range,
-            contentsRange: source, cms: cms, coversWholeFile: whole)
+        else { return .flawed(.byteRangeMalformed) }
+        guard range[0] == 0 else { return .flawed(.beginningNotSigned) }
+        guard range[1] == contents.lowerBound, range[2] == contents.upperBound else { return .flawed(.gapElsewhere) }
+        let end = range[2] + range[3]
+        if end == size { return .file }
+        return revisionEnds.contains(end) ? .revision(end: end) : .flawed(.endNotSigned)
     }
 
     /// A DER SEQUENCE of definite length with nothing but zeros behind it.

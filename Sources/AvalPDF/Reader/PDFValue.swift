@@ -3,7 +3,7 @@ enum PDFValue: Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
-    case real
+    case real(Double)
     /// `source` is where it stands in the file, delimiters included.
     case string([UInt8], source: Range<Int>, hexadecimal: Bool)
     case name(String)
@@ -17,6 +17,36 @@ enum PDFValue: Sendable {
 
     var name: String? {
         if case .name(let value) = self { value } else { nil }
+    }
+
+    /// An integer or a real.
+    var number: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .real(let value): value
+        default: nil
+        }
+    }
+
+    var entries: [String: PDFValue]? {
+        if case .dictionary(let entries) = self { entries } else { nil }
+    }
+
+    var elements: [PDFValue]? {
+        if case .array(let elements) = self { elements } else { nil }
+    }
+
+    /// The object that it refers to.
+    var target: Int? {
+        if case .reference(let number) = self { number } else { nil }
+    }
+
+    var isTrue: Bool {
+        if case .boolean(true) = self { true } else { false }
+    }
+
+    var isNull: Bool {
+        if case .null = self { true } else { false }
     }
 
     /// A text string in any of its three forms (§7.9.2.2).

@@ -68,7 +68,7 @@ struct ValueParser {
         return String(String.UnicodeScalarView(content.map { Unicode.Scalar($0) }))
     }
 
-    /// An integer, a reference (`12 0 R`) or a real, whose value nobody here needs.
+    /// An integer, a reference (`12 0 R`) or a real.
     private mutating func number() throws(PDFReadError) -> PDFValue {
         let start = lexer.position
         var negative = false
@@ -77,10 +77,15 @@ struct ValueParser {
         if let byte = lexer.byte, byte == UInt8(ascii: ".") {
             lexer.position += 1
             let fraction = lexer.position
-            while let byte = lexer.byte, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { lexer.position += 1 }
+            var (value, scale) = (Double(digits ?? 0), 1.0)
+            while let byte = lexer.byte, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+                scale /= 10
+                value += Double(byte - UInt8(ascii: "0")) * scale
+                lexer.position += 1
+            }
             guard digits != nil || lexer.position > fraction else { throw .malformed(offset: start) }
             try endOfToken()
-            return .real
+            return .real(negative ? -value : value)
         }
         guard let digits else { throw .malformed(offset: start) }
         try endOfToken()

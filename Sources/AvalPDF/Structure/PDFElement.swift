@@ -9,6 +9,10 @@ public enum PDFRole: Sendable, Hashable {
     case figure
     case document
     case form
+    case table
+    case tableRow
+    case tableHead
+    case tableCell
 
     /// As it stands in the file.
     public var name: String {
@@ -22,6 +26,10 @@ public enum PDFRole: Sendable, Hashable {
         case .figure: "Figure"
         case .document: "Document"
         case .form: "Form"
+        case .table: "Table"
+        case .tableRow: "TR"
+        case .tableHead: "TH"
+        case .tableCell: "TD"
         }
     }
 
@@ -56,10 +64,14 @@ public struct PDFElement: Sendable, Hashable {
     public var actualText: String?
     /// Where a figure stands, in the page's own space (points, y upward).
     public var boundingBox: PDFRect?
+    /// What a head of a table is the head of; each head has it.
+    public var scope: PDFScope?
+    /// What a table is about, for who hears it.
+    public var summary: String?
 
     public init(
         _ role: PDFRole, kids: [Kid], language: String? = nil, alternativeText: String? = nil,
-        actualText: String? = nil, boundingBox: PDFRect? = nil
+        actualText: String? = nil, boundingBox: PDFRect? = nil, scope: PDFScope? = nil, summary: String? = nil
     ) {
         self.role = role
         self.kids = kids
@@ -67,7 +79,16 @@ public struct PDFElement: Sendable, Hashable {
         self.alternativeText = alternativeText
         self.actualText = actualText
         self.boundingBox = boundingBox
+        self.scope = scope
+        self.summary = summary
     }
+}
+
+/// The cells that a table's head speaks for (ISO 32000-1 table 349).
+public enum PDFScope: String, Sendable, Hashable {
+    case row = "Row"
+    case column = "Column"
+    case both = "Both"
 }
 
 /// A page of one document, in the order in which they were added.

@@ -101,12 +101,25 @@ extension Output {
             write("/ActualText")
             try write(textString: text)
         }
+        try write(layoutOf: element)
+    }
+
+    /// `/A`: where a figure stands, or what a table and its heads say (§14.8.5.4, §14.8.5.7).
+    private mutating func write(layoutOf element: PDFElement) throws(PDFError) {
         if let box = element.boundingBox {
             guard [box.x, box.y, box.width, box.height].allSatisfy({ $0.magnitude <= PDFLimit.number }) else {
                 throw .numberOutOfRange(place: "bounding box")
             }
             write("/A<</O/Layout/Placement/Block/BBox")
             write(box)
+            write(">>")
+        } else if let scope = element.scope {
+            write("/A<</O/Table/Scope")
+            write(name: scope.rawValue)
+            write(">>")
+        } else if let summary = element.summary {
+            write("/A<</O/Table/Summary")
+            try write(textString: summary)
             write(">>")
         }
     }

@@ -3,7 +3,10 @@ enum StructureRules {
     /// `marks` is the number of tagged runs of each page.
     static func check(_ elements: [PDFElement], marks: [Int]) throws(PDFError) {
         var walk = Walk(seen: marks.map { [Bool](repeating: false, count: $0) })
-        for element in elements { try walk.visit(element) }
+        for element in elements {
+            try TableRules.checkOutermost(element)
+            try walk.visit(element)
+        }
         for (page, seen) in walk.seen.enumerated() {
             if let mark = seen.firstIndex(of: false) { throw .markOutsideStructure(page: page, mark: mark) }
         }
@@ -17,6 +20,7 @@ enum StructureRules {
             if let language = element.language, !PDFMetadata.isLanguage(language) { throw .language(language) }
             if element.role == .figure, element.alternativeText?.isEmpty ?? true { throw .figureWithoutAlternative }
             try heading(element.role)
+            try TableRules.check(element)
             for kid in element.kids {
                 switch kid {
                 case .element(let inner): try visit(inner)

@@ -107,6 +107,7 @@ struct English: Wording {
         case .holder: "Presented by whoever holds the key"
         case .document: "File identical to the one issued"
         case .seal: "Document seal"
+        case .changes: "Changes after the seal"
         }
     }
 
@@ -152,6 +153,22 @@ struct English: Wording {
         case .sealMissing: "The document has no seal."
         case .sealBroken: "The seal does not match the document: it was changed."
         case .sealUntrusted: "The seal does not come from a trusted authority."
+        case .sealRevoked: "The certificate of the seal was revoked."
+        case .sealRange: "The seal does not cover the whole file: it leaves parts unsigned."
+        case .sealCertificateSwapped: "The certificate of the seal is not the one it was signed with."
+        case .signedBytesChanged: "The file was changed in the part that the seal covers."
+        case .revisionBeforeSeal: "The file was put together in parts before it was sealed; ours are written in one go."
+        case .extendedAfterIssue: "The issued file is complete, but validation data was added to it later."
+        case .contentChanged: "The content of the pages was changed after the seal."
+        case .overlayAdded: "Something was laid over a page after the seal."
+        case .metadataChanged: "The metadata was changed after the seal."
+        case .attachmentChanged: "An attached file was changed after the seal."
+        case .structureChanged: "The reading order or the alternative texts were changed after the seal."
+        case .formChanged: "The form was changed after the seal."
+        case .signatureAdded: "A signature was added or changed after the seal."
+        case .otherChanged: "Something else was added or changed after the seal."
+        case .trailingBytes: "There are bytes after the end of the file."
+        case .updateUnreadable: "Something that cannot be read was added after the seal."
         }
     }
 

@@ -109,6 +109,7 @@ struct Portuguese: Wording {
         case .holder: "Quem a apresenta possui a chave"
         case .document: "Arquivo idêntico ao emitido"
         case .seal: "Selo do documento"
+        case .changes: "Alterações depois do selo"
         }
     }
 
@@ -154,6 +155,24 @@ struct Portuguese: Wording {
         case .sealMissing: "O documento não tem selo."
         case .sealBroken: "O selo não corresponde ao documento: ele foi modificado."
         case .sealUntrusted: "O selo não provém de uma autoridade de confiança."
+        case .sealRevoked: "O certificado do selo estava revogado."
+        case .sealRange: "O selo não abrange o arquivo inteiro: deixa partes sem assinatura."
+        case .sealCertificateSwapped: "O certificado do selo não é o que foi usado na assinatura."
+        case .signedBytesChanged: "O arquivo foi modificado na parte abrangida pelo selo."
+        case .revisionBeforeSeal:
+            "O arquivo foi montado em partes antes de ser selado; os nossos são escritos de uma só vez."
+        case .extendedAfterIssue:
+            "O arquivo emitido está completo, mas depois lhe foram acrescentados dados de validação."
+        case .contentChanged: "Depois do selo, o conteúdo das páginas foi alterado."
+        case .overlayAdded: "Depois do selo, algo foi colocado sobre uma página."
+        case .metadataChanged: "Depois do selo, os metadados foram alterados."
+        case .attachmentChanged: "Depois do selo, um arquivo anexo foi alterado."
+        case .structureChanged: "Depois do selo, a ordem de leitura ou os textos alternativos foram alterados."
+        case .formChanged: "Depois do selo, o formulário foi alterado."
+        case .signatureAdded: "Depois do selo, uma assinatura foi acrescentada ou alterada."
+        case .otherChanged: "Depois do selo, algo mais foi acrescentado ou alterado."
+        case .trailingBytes: "Há dados depois do fim do arquivo."
+        case .updateUnreadable: "Depois do selo foi acrescentado algo que não se consegue ler."
         }
     }
 

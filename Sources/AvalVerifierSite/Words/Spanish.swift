@@ -110,6 +110,7 @@ struct Spanish: Wording {
         case .holder: "Quien la presenta posee la clave"
         case .document: "Archivo idéntico al emitido"
         case .seal: "Sello del documento"
+        case .changes: "Cambios después del sello"
         }
     }
 
@@ -155,6 +156,23 @@ struct Spanish: Wording {
         case .sealMissing: "El documento no tiene sello."
         case .sealBroken: "El sello no corresponde al documento: fue modificado."
         case .sealUntrusted: "El sello no procede de una autoridad de confianza."
+        case .sealRevoked: "El certificado del sello estaba revocado."
+        case .sealRange: "El sello no abarca el archivo completo: deja partes sin firmar."
+        case .sealCertificateSwapped: "El certificado del sello no es el que se usó al firmar."
+        case .signedBytesChanged: "El archivo fue modificado en la parte que abarca el sello."
+        case .revisionBeforeSeal:
+            "El archivo se armó por partes antes de sellarse; los nuestros se escriben de una vez."
+        case .extendedAfterIssue: "El archivo emitido está completo, pero después se le añadieron datos de validación."
+        case .contentChanged: "Después del sello se cambió el contenido de las páginas."
+        case .overlayAdded: "Después del sello se colocó algo encima de una página."
+        case .metadataChanged: "Después del sello se cambiaron los metadatos."
+        case .attachmentChanged: "Después del sello se cambió un archivo adjunto."
+        case .structureChanged: "Después del sello se cambió el orden de lectura o los textos alternativos."
+        case .formChanged: "Después del sello se cambió el formulario."
+        case .signatureAdded: "Después del sello se añadió o se cambió una firma."
+        case .otherChanged: "Después del sello se añadió o se cambió algo más."
+        case .trailingBytes: "Hay datos después del final del archivo."
+        case .updateUnreadable: "Después del sello se añadió algo que no se puede leer."
         }
     }
 

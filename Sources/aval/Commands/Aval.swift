@@ -14,8 +14,8 @@ struct Aval: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, StandardCommand.self, AssessCommand.self, CaseCommand.self, ComplaintCommand.self, Decide.self,
-            Issue.self, CertificateCommand.self, Verify.self, CredentialCommand.self, Serve.self, KeysCommand.self,
-            Report.self,
+            Issue.self, CertificateCommand.self, Verify.self, CredentialCommand.self, TemplateCommand.self, Serve.self,
+            KeysCommand.self, DocumentCommand.self, Report.self, QRCode.self,
         ])
 
     static func main() async {

@@ -58,38 +58,6 @@ struct CertificateCommand: ParsableCommand {
         }
     }
 
-    struct Export: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Write the document, or the credential alone, as issued.")
-
-        @Argument(help: "The certificate's number.")
-        var number: String
-
-        @Argument(
-            help: "The file to write; .pdf for the document; .json, .jwt or .sd-jwt for the credential, as it is.")
-        var file: String
-
-        @OptionGroup var institute: InstituteOptions
-
-        func run() throws {
-            let institute = try institute.open()
-            let record = try find(number, try institute.register())
-            if let form = CredentialForm.allCases.first(where: { file.hasSuffix(".\($0.rawValue)") }) {
-                guard let credential = record.credential else { throw Failure.notFound("\(number) is not signed yet") }
-                let own = CredentialForm(of: credential)
-                guard form == own else {
-                    throw Failure.badData(["the credential of \(number) is a .\(own.rawValue); name the file so"])
-                }
-                try writeFile(credential, to: file)
-            } else {
-                guard let digest = record.document, let document = institute.documents.document(digest) else {
-                    throw Failure.notFound("the document of \(number) is not in documents/, or it was changed there")
-                }
-                try writeFile(document, to: file)
-            }
-        }
-    }
-
     struct Suspend: ParsableCommand, StatusChange {
         static let configuration = CommandConfiguration(abstract: "Suspend a certificate for a time.")
         static let kind = StatusEvent.Kind.suspend
@@ -190,7 +158,7 @@ struct Shown {
     init(_ record: CertificateRecord, _ institute: Institute, _ register: any RegisterReader) throws {
         let payload = try JSONValue(parsing: record.intent)
         let status = try CertificateStatus.after(record.events)
-        let path = record.document.map { institute.documents.path($0) }
+        let document = record.document?.description
         let code = try VerificationCode(parsing: payload["id"]?.string?.split(separator: "/").last ?? "")
         let subject = payload["credentialSubject"]
         holder =
@@ -204,13 +172,13 @@ struct Shown {
                 ("standard", subject?["achievement"]?["humanCode"]?.string ?? ""),
                 ("valid from", payload["validFrom"]?.string ?? ""),
                 ("valid until", payload["validUntil"]?.string ?? "–"),
-                ("url", payload["id"]?.string ?? ""), ("document", path ?? "–"),
+                ("url", payload["id"]?.string ?? ""), ("document", document.map { "sha256 \($0)" } ?? "–"),
             ] + record.events.map { ("event", "\($0.at) \($0.kind.rawValue) by \($0.by): \($0.reason)") }
         json = [
             "number": .string(number), "code": .string(self.code), "holder": .string(holder),
             "status": .string(self.status), "stage": .string(record.stage.rawValue),
             "validFrom": payload["validFrom"] ?? .null, "validUntil": payload["validUntil"] ?? .null,
-            "url": payload["id"] ?? .null, "document": path.map { .string($0) } ?? .null,
+            "url": payload["id"] ?? .null, "document": document.map { .string($0) } ?? .null,
             "statusIndex": .number(JSONNumber(record.statusEntry.index)),
             "events": .array(
                 record.events.map {

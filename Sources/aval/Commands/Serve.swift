@@ -35,7 +35,7 @@ struct Serve: AsyncParsableCommand {
         let register = try SQLiteRegister(readingOnly: institute.folder.register)
         let port = try freePort()
         let site = try site(institute, register)
-        let sample = showSample ? try Sample(institute, register) : nil
+        let sample = showSample ? try Sample(register) : nil
         let host = self.host
         let isJSON = self.institute.json
         let application = site.application(host: host, port: port) { bound in
@@ -93,20 +93,18 @@ struct Serve: AsyncParsableCommand {
 /// A published certificate to look at.
 private struct Sample: Sendable {
     let code: String
-    let document: String
 
-    init?(_ institute: Institute, _ register: SQLiteRegister) throws {
+    init?(_ register: SQLiteRegister) throws {
         guard let record = try register.certificates(at: .published, limit: 1).first,
-            let digest = record.document,
+            record.document != nil,
             let id = try JSONValue(parsing: record.intent)["id"]?.string, let code = id.split(separator: "/").last
         else { return nil }
         self.code = String(code)
-        document = institute.documents.path(digest)
     }
 
     func announce(host: String, port: Int) {
         Output.line("a certificate:  http://\(host):\(port)/v/\(code)")
-        Output.line("its document:   \(document)")
+        Output.line("its document:   http://\(host):\(port)/v/\(code)/certificate.pdf")
         Output.line("to stop:        Ctrl-C")
     }
 }

@@ -17,7 +17,11 @@ struct Verify: ParsableCommand {
             document that you trust and a status list that you have.
             """)
 
-    @Argument(help: "A verification code, a PDF, a credential (.json, .jwt, .sd-jwt, .cose) or an image with one.")
+    @Argument(
+        help: """
+            A verification code, what a QR symbol says (with its digits), a PDF, a credential (.json, .jwt, .sd-jwt, .cose) \
+            or an image with one.
+            """)
     var presented: String
 
     @Option(
@@ -28,6 +32,10 @@ struct Verify: ParsableCommand {
     @Option(help: "Judge without a register: root certificates (PEM) that seals must lead to.", completion: .file())
     var roots: String?
 
+    @Option(
+        help: "Judge without a register: root certificates (PEM) that timestamps must lead to.", completion: .file())
+    var timestampRoots: String?
+
     @Option(help: "Judge without a register: a signed status list; may be given more than once.", completion: .file())
     var statusList: [String] = []
 
@@ -35,7 +43,9 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         let report: VerificationReport
-        if !trust.isEmpty {
+        if OfflineLink.isMeant(by: presented) {
+            report = try symbol()
+        } else if !trust.isEmpty {
             report = try offline()
         } else if FileManager.default.fileExists(atPath: presented) {
             report = try file(try institute.open())
@@ -84,12 +94,44 @@ struct Verify: ParsableCommand {
         return verify(credential, trusting: anchors, knowing: Evidence(status: { _ in .recorded(status) }), at: now())
     }
 
+    /// What the symbol of a certificate proves by itself; the status comes from the register, where there is one.
+    private func symbol() throws -> VerificationReport {
+        let answer: OfflineReport
+        if trust.isEmpty {
+            let institute = try institute.open()
+            let register = try SQLiteRegister(readingOnly: institute.folder.register)
+            let lookup = try institute.lookupKey()
+            answer = verify(
+                offline: presented, trusting: try KeyRing(institute, register).anchors(institute.settings.issuer),
+                status: { code in
+                    guard let record = try? register.certificate(lookup: lookup(code)), record.stage == .published
+                    else { return nil }
+                    return try? CertificateStatus.after(record.events)
+                }, at: now())
+        } else {
+            let issuers = try trust.map { try readTrust($0) }
+            answer = verify(
+                offline: presented, trusting: TrustAnchors(issuers: issuers, sealRoots: []), at: now())
+        }
+        if let claim = answer.claim, !institute.json {
+            Output.line(claim.name)
+            Output.line(
+                "\(claim.standard), \(claim.level); \(claim.validFrom) – \(claim.validThrough?.description ?? "∞")")
+        }
+        return answer.report
+    }
+
     private func offline() throws -> VerificationReport {
         let issuers = try trust.map { try readTrust($0) }
-        let roots = try roots.map { try X509Certificate.parse(pem: try readFile($0, limit: 1 << 20)) } ?? []
         let lists = try KeptLists(statusList)
+        let anchors = TrustAnchors(
+            issuers: issuers, sealRoots: try certificates(roots), timestampRoots: try certificates(timestampRoots))
         return verify(
-            try readFile(presented, limit: 64 << 20), trusting: TrustAnchors(issuers: issuers, sealRoots: roots),
+            try readFile(presented, limit: 64 << 20), trusting: anchors,
             knowing: Evidence(status: { claim in lists[claim.listURL].map { .list($0) } ?? .unavailable }), at: now())
+    }
+
+    private func certificates(_ path: String?) throws -> [X509Certificate] {
+        try path.map { try X509Certificate.parse(pem: try readFile($0, limit: 1 << 20)) } ?? []
     }
 }

@@ -2,6 +2,7 @@ import AvalAssessment
 import AvalCredential
 import AvalCrypto
 import AvalDocument
+import AvalDocumentStore
 import AvalIssuance
 import AvalModel
 import AvalRegister
@@ -52,6 +53,8 @@ func explain(_ error: any Error) -> (status: ExitStatus, lines: [String]) {
     switch error {
     case let failure as Failure: explain(failure)
     case let error as RegisterError: explain(error)
+    case let error as ArchiveError: (.refused, [error.description])
+    case let flaw as OfflineFlaw: (.refused, [flaw.description])
     case let error as CryptoError: (status(of: error), [error.description])
     case let error as DecisionError: (.refused, [error.description])
     case let error as CaseworkError: (.refused, [error.description])

@@ -73,27 +73,3 @@ func copyTree(_ source: String, to target: String) throws(Failure) {
         throw .cannotWrite(path: target, reason: "\(source) cannot be copied there")
     }
 }
-
-/// Documents as files named by their SHA-256: `documents/ab/abcdef….pdf`.
-struct FolderDocumentStore: DocumentStore {
-    let folder: String
-
-    func path(_ digest: Digest) -> String {
-        "\(folder)/\(digest.description.prefix(2))/\(digest).pdf"
-    }
-
-    func store(_ document: [UInt8], as digest: Digest) throws(IssuanceError) {
-        let path = path(digest)
-        do {
-            try makeFolder((path as NSString).deletingLastPathComponent)
-            try writeFile(document, to: path)
-        } catch {
-            throw .storage(explain(error).lines.joined(separator: "; "))
-        }
-    }
-
-    func document(_ digest: Digest) -> [UInt8]? {
-        guard let bytes = try? readFile(path(digest)), sha256(bytes) == digest else { return nil }
-        return bytes
-    }
-}

@@ -10,12 +10,16 @@ import Foundation
 struct KeyRing {
     let folder: String
     let records: [KeyRecord]
+    private let timestamps: TimestampSettings?
+    private let institute: String
     /// In earnest, nothing that a demonstration's key made is trusted or published.
     private let isDemo: Bool
 
     init(_ institute: Institute, _ register: any RegisterReader) throws(RegisterError) {
         folder = institute.folder.keys
         isDemo = institute.settings.isDemo
+        timestamps = institute.settings.timestamps
+        self.institute = institute.folder.path
         records = try register.keys()
     }
 
@@ -53,7 +57,8 @@ struct KeyRing {
         return try X509Certificate(der: der)
     }
 
-    /// What this institute's own verifier trusts: its credential keys with their history, and its roots.
+    /// What this institute's own verifier trusts: its credential keys with their history, its roots,
+    /// and those of its timestamp authority.
     func anchors(_ issuer: Issuer) throws -> TrustAnchors {
         let keys = try trusted(.credential).map { record in
             TrustedKey(
@@ -62,7 +67,9 @@ struct KeyRing {
                 isCompromised: record.status == .compromised)
         }
         let roots = try trusted(.rootAuthority).filter { $0.status != .compromised }.map(certificate)
-        return TrustAnchors(issuers: [TrustedIssuer(did: issuer.did, keys: keys)], sealRoots: roots)
+        return TrustAnchors(
+            issuers: [TrustedIssuer(did: issuer.did, keys: keys)], sealRoots: roots,
+            timestampRoots: try timestamps?.trustedRoots(in: institute) ?? [])
     }
 
     /// For the DID document and the JWK Set: all credential keys but compromised ones.

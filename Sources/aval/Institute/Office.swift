@@ -6,6 +6,13 @@ import AvalModel
 import AvalRegister
 
 extension Institute {
+    /// What can be drafted and laid out without a key.
+    func drafting(_ register: any Register) throws -> DraftingRoom {
+        DraftingRoom(
+            standards: try standards(register), issuer: settings.issuer, wording: settings.wording,
+            template: try Template.load(folder: "\(folder.templates)/\(settings.template)"))
+    }
+
     /// Opens the keys and everything else that the road needs.
     func office(_ register: any Register, _ passphrase: Passphrase) throws -> IssuingOffice {
         let ring = try KeyRing(self, register)
@@ -27,6 +34,7 @@ extension Institute {
         return IssuingOffice(
             register: register, standards: try standards(register), issuer: settings.issuer,
             credentialKey: credentialKey, format: settings.credentialFormat, seal: seal,
+            timestamps: try settings.timestamps?.authority(in: folder.path),
             template: try Template.load(folder: "\(folder.templates)/\(settings.template)"), documents: documents,
             anchors: try ring.anchors(settings.issuer), wording: settings.wording, lookupKey: try lookupKey(),
             now: { now() })

@@ -12,6 +12,8 @@ struct Settings {
     /// `name/version` of a folder under templates/.
     let template: String
     let isDemo: Bool
+    /// Where documents get their timestamps, if they do.
+    let timestamps: TimestampSettings?
     /// How credentials are secured.
     let credentialFormat: CredentialFormat
     /// How much a visitor of the site may ask for; behind a proxy the visitor's address is the forwarded one.
@@ -35,7 +37,8 @@ struct Settings {
                 required: [
                     "format", "name", "public-url", "language", "series", "utc-offset", "template", "signatory",
                 ],
-                optional: ["demo", "behind-proxy", "credential-format"]), let format = members["format"]
+                optional: ["demo", "behind-proxy", "credential-format", "timestamp-authority"]),
+            let format = members["format"]
         else { return nil }
         guard Settings.isKnown(format) else { return nil }
         let name = members["name"]?.string()
@@ -56,9 +59,13 @@ struct Settings {
             if let place = members["credential-format"] {
                 place.value("credential-format", "one of \(formats)") { CredentialFormat(rawValue: $0) }
             } else { .eddsaRDFC2022 }
+        let authority = members["timestamp-authority"]
+        let timestamps = authority.flatMap { TimestampSettings($0) }
         guard let name, let url, let language, let series, let offset, let template, let signatoryName,
-            let signatoryTitle, let demo, let isBehindProxy, let credentialFormat
+            let signatoryTitle, let demo, let isBehindProxy, let credentialFormat,
+            authority == nil || timestamps != nil
         else { return nil }
+        self.timestamps = timestamps
         do {
             issuer = try Issuer(name: name, origin: url)
         } catch {

@@ -150,8 +150,10 @@ extension FaultyRegister {
     func dossiers(behind numbers: [CertificateNumber]) throws(RegisterError) -> [DecidedDossier] {
         try register.dossiers(behind: numbers)
     }
-    func certificates(at stage: Stage, limit: Int) throws(RegisterError) -> [CertificateRecord] {
-        try register.certificates(at: stage, limit: limit)
+    func certificates(
+        at stage: Stage, after: CertificateNumber?, limit: Int
+    ) throws(RegisterError) -> [CertificateRecord] {
+        try register.certificates(at: stage, after: after, limit: limit)
     }
     func append(_ event: StatusEvent, to number: CertificateNumber, signing: ListSigning) throws {
         try register.append(event, to: number, signing: signing)

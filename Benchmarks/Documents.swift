@@ -1,0 +1,173 @@
+import AvalCredential
+import AvalCrypto
+import AvalDocument
+import AvalModel
+import AvalQR
+import Foundation
+
+/// Certificates as PDF, sealed, against the bare signature and beside what others make of the same design.
+func benchmarkDocuments(_ sample: Sample, root: String) throws {
+    let folder = "\(root)/Templates/ilce-clasico/1"
+    let batch = try DocumentBatch(sample, count: 256)
+    let loading = Measurement("load a template: art, rules, fonts", rounds: 5, turns: 3) { _ in
+        _ = try? Template.load(folder: folder)
+    }
+    let template = try Template.load(folder: folder)
+    let bytes = try batch.documents(template, batch.p256)[0].count
+    print("certificate in PDF/A-3a and PDF/UA-1, \(batch.requests[0].attachment.bytes.count) bytes attached")
+    print("load a template: art, rules, fonts: \(hundredths(1_000 / loading.perSecond)) ms")
+    print("a document, sealed with P-256: \(bytes) bytes")
+
+    let digest = sha256(batch.requests[0].attachment.bytes)
+    let p256 = try Measurement("raw P-256 signature", turns: 2_000) { _ in _ = try batch.p256Key.sign(digest.bytes) }
+    p256.tell()
+    let seal = try Measurement("CAdES seal, P-256", turns: 1_000) { _ in
+        _ = try batch.p256.sign(contentDigest: digest)
+    }
+    seal.tell(against: p256)
+    let sealed = try batch.rate("certificate, sealed with P-256", template, batch.p256)
+    sealed.tell(against: seal)
+    let rsa = try Measurement("raw RSA-3072 signature", rounds: 3, turns: 100) { _ in
+        _ = try batch.rsaKey.sign(digest.bytes)
+    }
+    rsa.tell()
+    try batch.rate("certificate, sealed with RSA-3072", template, batch.rsa).tell(against: rsa)
+    try tellPeers(sealed, batch, folder, root: root)
+}
+
+private func tellPeers(_ sealed: Measurement, _ batch: DocumentBatch, _ folder: String, root: String) throws {
+    let symbol = try QRSymbol(segments: [.text(batch.requests[0].verificationURL)], level: .medium)
+    let side = symbol.side + 2 * QRSymbol.quietZone
+    let modules = symbol.rectangles.map { rect in
+        "M\(rect.x + QRSymbol.quietZone) \(rect.y + QRSymbol.quietZone)h\(rect.width)v\(rect.height)h-\(rect.width)z"
+    }
+    let drawing = """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" width="\(side)" height="\(side)">\
+        <path d="\(modules.joined())"/></svg>
+        """
+    let (key, certificate) = try batch.keyForOthers()
+    try withTemporaryFile(Array(drawing.utf8)) { qr in
+        try withTemporaryFile(batch.requests[0].attachment.bytes) { credential in
+            try withTemporaryFile(key) { key in
+                try withTemporaryFile(certificate) { certificate in
+                    let names = ["Typst, not sealed", "WeasyPrint, not sealed", "reportlab, not sealed"]
+                    let arguments = [folder, qr, credential, key, certificate]
+                    guard let peer = try Peer("bench-documents.py", arguments, root: root) else { return }
+                    for (line, name) in (names + ["pyHanko's seal alone, P-256"]).enumerated() {
+                        guard let other = peer.rate(line, name) else { continue }
+                        other.tell()
+                        print("  ours, sealed, is \(hundredths(sealed.ratio(to: other))) times as fast")
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Requests for documents, each of another holder, and two seals.
+struct DocumentBatch {
+    let requests: [DocumentRequest]
+    let p256Key: PrivateKey
+    let rsaKey: PrivateKey
+    let p256: CAdESSigner
+    let rsa: CAdESSigner
+
+    private static let given = [
+        "María José", "Juan Ñahui", "Lupita", "Ana Sofía", "Xóchitl", "João Víctor", "Inês", "José Ángel", "Citlali",
+        "Øyvind", "Zoë", "Francisca", "Ulises", "Renée", "Martín", "Yaretzi",
+    ]
+    private static let family = [
+        "Güemes Huanca", "Hernández de la Garza", "Núñez Xuꞌnaxi", "Conceição", "Pérez Ek", "Ŵyn Morgan",
+        "Rodríguez Villaseñor", "Araújo Brandão", "López", "Martínez Tzoc", "Fernández-Peña", "Ibáñez Quispe",
+        "Guaraní Ñandutĩ", "Mamani Condori", "Zúñiga Ávila", "O’Higgins Sáez",
+    ]
+
+    init(_ sample: Sample, count: Int) throws {
+        let instant = Instant(startOf: sample.certificate.validFrom)
+        let payload = try sample.payload()
+        requests = try (0..<count).map { index in
+            let name = try PersonName(
+                given: DocumentBatch.given[index % 16], family: DocumentBatch.family[index / 16 % 16])
+            return try DocumentBatch.request(sample.certificate, name, index, payload, instant)
+        }
+        p256Key = try PrivateKey.generate(.p256)
+        rsaKey = try PrivateKey.generate(.rsa3072)
+        var random = SystemRandom()
+        let end = instant.adding(seconds: 365 * 86_400)
+        let authority = try CertificateAuthority.root(
+            DistinguishedName(commonName: "Root", organization: "Sample"), key: try PrivateKey.generate(.p384),
+            notBefore: instant, notAfter: end, using: &random)
+        func signer(_ key: PrivateKey) throws -> CAdESSigner {
+            let certificate = try authority.issueCertificate(
+                .documentSeal, subject: DistinguishedName(commonName: "Seal", organization: "Sample"),
+                key: key.publicKey, notBefore: instant, notAfter: end, using: &random)
+            return try CAdESSigner(key: key, certificate: certificate, chain: [authority.certificate])
+        }
+        p256 = try signer(p256Key)
+        rsa = try signer(rsaKey)
+    }
+
+    private static func request(
+        _ certificate: Certificate, _ name: PersonName, _ index: Int, _ payload: [UInt8], _ instant: Instant
+    ) throws -> DocumentRequest {
+        guard let number = CertificateNumber(series: "ITE", year: 2026, sequence: index + 1) else {
+            throw Sample.Missing.value
+        }
+        let certificate = Certificate(
+            number: number, code: certificate.code,
+            holder: Holder(candidate: certificate.holder.candidate, name: name, email: certificate.holder.email),
+            standard: certificate.standard, title: certificate.title, purpose: certificate.purpose,
+            level: certificate.level, instrument: certificate.instrument, results: certificate.results,
+            score: certificate.score, minimumScore: certificate.minimumScore, assessedOn: certificate.assessedOn,
+            decidedOn: certificate.decidedOn, validFrom: certificate.validFrom,
+            validThrough: certificate.validThrough, elements: certificate.elements, language: certificate.language)
+        return DocumentRequest(
+            certificate: certificate, issuerName: "Instituto de muestra",
+            signatory: .init(name: "Dra. Ana Martínez Ek", title: "Directora de Certificación"),
+            verificationURL: "https://certifica.example.org/v/\(certificate.code.compact)",
+            attachment: .init(
+                fileName: "credential.json", mediaType: "application/vc", bytes: payload,
+                description: "Open Badges 3.0"),
+            sealedAt: instant, documentID: Array(sha256(Array("\(number)".utf8)).bytes.prefix(16)))
+    }
+
+    /// The whole batch: fonts cut down, art compiled, every document set, written and sealed.
+    func documents(_ template: Template, _ signer: CAdESSigner) throws -> [[UInt8]] {
+        let edition = try Edition(template, for: requests)
+        let seal = DocumentSeal(name: "Instituto de muestra", reservedBytes: signer.longestSignature)
+        return try requests.map { request in
+            try edition.render(request, seal: seal) { ranges in
+                try signer.sign(contentDigest: sha256(of: ranges)).der
+            }
+        }
+    }
+
+    /// Documents a second, what the batch shares included.
+    func rate(_ name: String, _ template: Template, _ signer: CAdESSigner) throws -> Measurement {
+        let batches = try Measurement(name, rounds: 5, turns: 1) { _ in _ = try documents(template, signer) }
+        let count = Double(requests.count)
+        return Measurement(
+            name, perSecond: batches.perSecond * count,
+            perProcessorSecond: batches.perProcessorSecond.map { $0 * count })
+    }
+
+    /// A key and a certificate of its own as other programs read them.
+    func keyForOthers() throws -> (key: [UInt8], certificate: [UInt8]) {
+        let folder = NSTemporaryDirectory() + "aval-bench-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+        process.arguments = [
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=Seal",
+            "-addext", "keyUsage=digitalSignature,nonRepudiation", "-keyout", "\(folder)/key", "-out", "\(folder)/crt",
+        ]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        guard let key = FileManager.default.contents(atPath: "\(folder)/key"),
+            let certificate = FileManager.default.contents(atPath: "\(folder)/crt")
+        else { throw Sample.Missing.value }
+        return ([UInt8](key), [UInt8](certificate))
+    }
+}

@@ -1,0 +1,77 @@
+import CHarfBuzz
+
+/// What a template may ask of its fonts besides the letters (OpenType 1.9, registered features).
+struct FontFeatures: OptionSet, Hashable, Sendable {
+    let rawValue: UInt16
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// `smcp`: lower case as small capitals.
+    static let smallCaps = FontFeatures(rawValue: 1)
+    /// `c2sc`: capitals as small capitals.
+    static let capitalsAsSmallCaps = FontFeatures(rawValue: 1 << 1)
+    /// `lnum`: figures as tall as capitals.
+    static let liningFigures = FontFeatures(rawValue: 1 << 2)
+    /// `onum`: figures with ascenders and descenders.
+    static let oldStyleFigures = FontFeatures(rawValue: 1 << 3)
+    /// `tnum`: figures of one width.
+    static let tabularFigures = FontFeatures(rawValue: 1 << 4)
+    /// `pnum`: figures of their own widths.
+    static let proportionalFigures = FontFeatures(rawValue: 1 << 5)
+    /// `dlig`: ligatures for ornament.
+    static let ornamentalLigatures = FontFeatures(rawValue: 1 << 6)
+    /// Without `liga` and `clig`, which are on otherwise.
+    static let untiedLetters = FontFeatures(rawValue: 1 << 7)
+
+    /// The names by which a template asks, in the order of their bits.
+    static let tags: [(tag: String, feature: FontFeatures)] = [
+        ("smcp", .smallCaps), ("c2sc", .capitalsAsSmallCaps), ("lnum", .liningFigures), ("onum", .oldStyleFigures),
+        ("tnum", .tabularFigures), ("pnum", .proportionalFigures), ("dlig", .ornamentalLigatures),
+    ]
+
+    /// The feature of a tag as `smcp`; `nil` for one that is not in `tags`.
+    init?(tag: String) {
+        guard let known = FontFeatures.tags.first(where: { $0.tag == tag }) else { return nil }
+        self = known.feature
+    }
+
+    /// As HarfBuzz takes them.
+    var settings: [hb_feature_t] {
+        var settings: [hb_feature_t] = []
+        for (tag, feature) in FontFeatures.tags where contains(feature) {
+            settings.append(FontFeatures.setting(tag, 1))
+        }
+        if contains(.untiedLetters) { settings += ["liga", "clig"].map { FontFeatures.setting($0, 0) } }
+        return settings
+    }
+
+    private static func setting(_ tag: String, _ value: UInt32) -> hb_feature_t {
+        hb_feature_t(tag: openTypeTag(tag), value: value, start: 0, end: UInt32.max)
+    }
+}
+
+extension Font {
+    /// Whether the font has substitutions under that tag, as `smcp`, for any script.
+    func has(feature tag: String) -> Bool {
+        let wanted = openTypeTag(tag)
+        var offset: UInt32 = 0
+        while true {
+            var count: UInt32 = 64
+            var tags = [hb_tag_t](repeating: 0, count: 64)
+            let total = hb_ot_layout_table_get_feature_tags(hbFace, openTypeTag("GSUB"), offset, &count, &tags)
+            if tags.prefix(Int(count)).contains(wanted) { return true }
+            offset += count
+            if count == 0 || offset >= total { return false }
+        }
+    }
+
+    /// Whether the font has every one of the features.
+    func has(_ features: FontFeatures) -> Bool {
+        FontFeatures.tags.allSatisfy { !features.contains($0.feature) || has(feature: $0.tag) }
+    }
+}
+
+/// The four bytes of an OpenType tag as HarfBuzz counts them.
+func openTypeTag(_ name: String) -> hb_tag_t {
+    name.utf8.reduce(0) { $0 << 8 | hb_tag_t($1) }
+}

@@ -1,0 +1,95 @@
+import AvalModel
+import Foundation
+import Testing
+
+@testable import AvalDocument
+
+@Suite("images of a template")
+struct ImageTests {
+    /// A red pixel, made by hand: header, one row, end.
+    private static let pixel = [UInt8](
+        Data(
+            base64Encoded:
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+        ) ?? Data())
+
+    private func refusal(_ template: SmallTemplate) -> (line: Int, what: String)? {
+        do {
+            _ = try template.load()
+            return nil
+        } catch {
+            guard case .template("front.svg", let line, let what, _)? = error as? DocumentError else { return nil }
+            return (line, what)
+        }
+    }
+
+    private func with(_ image: String) -> SmallTemplate {
+        SmallTemplate().page("<rect id=\"qr\"", "\(image)\n<rect id=\"qr\"")
+    }
+
+    private static let uri = "data:image/png;base64,\(Data(pixel).base64EncodedString())"
+
+    @Test("an image is decoration, or with a title a picture that says it")
+    func figure() throws {
+        let template = with(
+            "<image id=\"logo\" x=\"10\" y=\"10\" width=\"40\" height=\"20\" href=\"\(ImageTests.uri)\">"
+                + "<title>Logotipo</title></image><image width=\"5\" height=\"5\" href=\"\(ImageTests.uri)\"/>"
+        ).sidecar("  qr:", "  logo: {role: Figure}\n  qr:")
+        let loaded = try template.load()
+        #expect(loaded.images.count == 1)
+        let request = try Fixture.request()
+        let pdf = try Edition(loaded, for: [request]).preview(request)
+        let scratch = try Scratch()
+        try scratch.write("file.pdf", pdf)
+        #expect(try run("pdfimages", ["-list", scratch.path + "/file.pdf"]).contains("rgb"))
+        #expect(pdf.firstRange(of: Array("/Alt(Logotipo)".utf8)) != nil)
+        _ = try run("qpdf", ["--check", scratch.path + "/file.pdf"])
+        // Half as wide as its box, and in its middle.
+        #expect(pdf.firstRange(of: Array("/BBox[20 565.28 40 585.28]".utf8)) != nil)
+    }
+
+    @Test("an image of the folder is part of what identifies the template")
+    func file() throws {
+        let scratch = try Scratch()
+        try with("<image width=\"5\" height=\"5\" href=\"fonts/dot.png\"/>").write(into: scratch)
+        try scratch.write("fonts/dot.png", ImageTests.pixel)
+        let template = try Template.load(folder: scratch.path)
+        #expect(template.images.map(\.bytes) == [ImageTests.pixel])
+        #expect(template.files.map(\.name).contains("fonts/dot.png"))
+    }
+
+    @Test(
+        "an image from elsewhere is refused with its line, and nothing is fetched",
+        arguments: [
+            "https://x.example/a.png", "http://127.0.0.1/a.png", "file:///etc/passwd", "//x.example/a.png",
+            "../a.png", "/etc/passwd", "absent.png", "data:image/svg+xml;base64,AAAA", "data:image/png;base64,!",
+            "data:text/html,<b>", "#a",
+        ])
+    func external(href: String) {
+        let found = refusal(with("<image width=\"5\" height=\"5\" href=\"\(href.replacing("<", with: "&lt;"))\"/>"))
+        #expect(found?.line == 5, "\(href) \(String(describing: found))")
+        #expect(found?.what.contains("image") == true || found?.what.contains("data URI") == true)
+    }
+
+    @Test("a JPEG of 65,535 by 65,535 is refused with its line before anything of it is decoded")
+    func bomb() throws {
+        let header: [UInt8] = [
+            0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 255, 255, 255, 255, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xFF, 0xDA, 0,
+            2, 0xFF, 0xD9,
+        ]
+        let uri = "data:image/jpeg;base64,\(Data(header).base64EncodedString())"
+        let found = refusal(with("<image width=\"5\" height=\"5\" href=\"\(uri)\"/>"))
+        #expect(found?.line == 5)
+        #expect(found?.what.contains("65535 by 65535") == true)
+    }
+
+    @Test("a symbolic link that leads out of the folder is no image")
+    func symbolicLink() throws {
+        let (inside, outside) = (try Scratch(), try Scratch())
+        try with("<image width=\"5\" height=\"5\" href=\"dot.png\"/>").write(into: inside)
+        try outside.write("dot.png", ImageTests.pixel)
+        try FileManager.default.createSymbolicLink(
+            atPath: inside.path + "/dot.png", withDestinationPath: outside.path + "/dot.png")
+        #expect(throws: DocumentError.self) { try Template.load(folder: inside.path) }
+    }
+}
