@@ -94,9 +94,14 @@ struct DocumentBatch {
         rsaKey = try PrivateKey.generate(.rsa3072)
         var random = SystemRandom()
         let end = instant.adding(seconds: 365 * 86_400)
-        let authority = try CertificateAuthority.root(
+        let root = try CertificateAuthority.root(
             DistinguishedName(commonName: "Root", organization: "Sample"), key: try PrivateKey.generate(.p384),
             notBefore: instant, notAfter: end, using: &random)
+        let authorityKey = try PrivateKey.generate(.p256)
+        let authority = try CertificateAuthority(
+            certificate: try root.issueCertificate(
+                .issuing, subject: DistinguishedName(commonName: "Issuing", organization: "Sample"),
+                key: authorityKey.publicKey, notBefore: instant, notAfter: end, using: &random), key: authorityKey)
         func signer(_ key: PrivateKey) throws -> CAdESSigner {
             let certificate = try authority.issueCertificate(
                 .documentSeal, subject: DistinguishedName(commonName: "Seal", organization: "Sample"),

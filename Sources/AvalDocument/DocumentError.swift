@@ -11,7 +11,7 @@ public enum DocumentError: Error, Hashable, Sendable {
     case language(Language, certificate: CertificateNumber)
     /// No font of the template has this letter. Only the scalar is named, never the text it stands in.
     case missingGlyph(scalar: UInt32, field: String, certificate: CertificateNumber)
-    /// A script that runs from right to left or downwards, which the text engine does not set.
+    /// A character that turns the direction of the text around it (UAX #9), which a name cannot need.
     case direction(scalar: UInt32, field: String, certificate: CertificateNumber)
     /// The text is too long for its field even at its smallest size and on all its lines; sizes in points.
     case overflow(field: String, width: Double, minimumSize: Double, lines: Int, certificate: CertificateNumber)
@@ -43,7 +43,7 @@ extension DocumentError: CustomStringConvertible {
         case .missingGlyph(let scalar, let field, let number):
             "\(number): no font of the template has \(scalarName(scalar)), needed in \(field); add a font that has it"
         case .direction(let scalar, let field, let number):
-            "\(number): \(scalarName(scalar)) in \(field) belongs to a script that does not run from left to right"
+            "\(number): \(scalarName(scalar)) in \(field) turns the direction of the text; remove it"
         case .overflow(let field, let width, let minimumSize, let lines, let number):
             "\(number): the text of \(field) does not fit \(number1(width)) pt on \(lines) line(s) at "
                 + "\(number1(minimumSize)) pt; widen the field, allow more lines or a smaller minimum-size"

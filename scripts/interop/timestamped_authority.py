@@ -127,6 +127,8 @@ class Authority:
 
 def handler(authority):
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def do_POST(self):
             query = self.rfile.read(int(self.headers["Content-Length"]))
             if self.path == "/slow":

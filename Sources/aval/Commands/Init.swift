@@ -41,7 +41,7 @@ struct Init: ParsableCommand {
     var templates: String?
 
     @Option(help: "Template of certificates, NAME/VERSION.")
-    var template = "ilce-clasico/1"
+    var template = "ilce-clasico/2"
 
     @Option(help: "A people.yaml to copy; without it, an empty one is made.", completion: .file())
     var people: String?
