@@ -52,6 +52,21 @@ struct FlowTests {
         #expect(PDFChecks.findings(pdf).map { "\($0)" } == [])
     }
 
+    @Test("a criterion that several items assess has one row: their points together, met where all of them are")
+    func grouped() throws {
+        var record = record(results: 5)
+        for index in [1, 3] { record.results[index].criterion = "1.1" }
+        record.results[4].criterion = "1.3"
+        record.results[3].outcome = .notMet
+        record.results[4].outcome = .notObserved
+        let rows = CriterionResult.all(of: try record.request().certificate)
+        #expect(rows.map(\.criterion.description) == ["1.1", "1.3"])
+        #expect(rows.map(\.outcome) == [.notMet, .notObserved])
+        #expect(rows.map(\.points.thousandths) == [3_000, 2_000] && rows.map(\.weight.thousandths) == [6_000, 4_000])
+        // The first has one item with a rubric, the second two.
+        #expect(rows[0].level != nil && rows[1].level == nil)
+    }
+
     @Test("a table is one table to who hears it: a row of column heads, then a row head and cells each, no repetition")
     func tagged() throws {
         let template = SmallTemplate.flow([SmallTemplate.resultsTable], height: 100)

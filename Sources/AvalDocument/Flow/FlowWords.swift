@@ -62,7 +62,7 @@ extension TableRule {
         let language = certificate.language
         switch subject {
         case .results:
-            return certificate.results.map { result in
+            return CriterionResult.all(of: certificate).map { result in
                 columns.map { column in
                     switch column.value {
                     case .code: CellText(result.criterion.description)
@@ -86,6 +86,41 @@ extension TableRule {
                 }
             }
         }
+    }
+}
+
+/// What a certificate says of one criterion, which several items may assess.
+struct CriterionResult {
+    let criterion: CriterionCode
+    let statement: LocalizedText
+    var points: Points
+    var weight: Points
+    /// Met where every item is; not met where one is not.
+    var outcome: ItemOutcome
+    /// Of the one item that has a rubric; of several none speaks for all.
+    var level: ReachedLevel?
+
+    /// One for each criterion, in order of their first items.
+    static func all(of certificate: Certificate) -> [CriterionResult] {
+        var found: [CriterionResult] = []
+        var places: [CriterionCode: Int] = [:]
+        var levels: [CriterionCode: Int] = [:]
+        for item in certificate.results {
+            if item.level != nil { levels[item.criterion, default: 0] += 1 }
+            guard let place = places[item.criterion] else {
+                places[item.criterion] = found.count
+                found.append(
+                    CriterionResult(
+                        criterion: item.criterion, statement: item.statement, points: item.points,
+                        weight: item.weight, outcome: item.outcome, level: item.level))
+                continue
+            }
+            found[place].points = found[place].points + item.points
+            found[place].weight = found[place].weight + item.weight
+            if found[place].outcome != .notMet, item.outcome != .met { found[place].outcome = item.outcome }
+            found[place].level = levels[item.criterion, default: 0] > 1 ? nil : found[place].level ?? item.level
+        }
+        return found
     }
 }
 
