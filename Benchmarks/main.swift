@@ -5,10 +5,17 @@ import Foundation
 // parts as arguments for those alone.
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
 let sample = try Sample(standardFile: "\(root)/Standards/ilce-te/ITE-101.yaml")
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--documents",
+    let count = Int(CommandLine.arguments[2])
+{
+    try Stretch.child(sample, count, root: root)
+    exit(0)
+}
 let parts: [(name: String, run: () throws -> Void)] = [
     ("credentials", { try benchmarkCredentials(sample) }),
     ("securing", { try benchmarkSecuring(root: root) }),
     ("documents", { try benchmarkDocuments(sample, root: root) }),
+    ("stretch", { try Stretch.benchmark() }),
     ("qr", { try benchmarkQR() }),
     ("lookup", { try benchmarkLookup(rows: 100_000) }),
     ("judging", { try benchmarkJudging(root: root) }),

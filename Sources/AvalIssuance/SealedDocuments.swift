@@ -23,9 +23,10 @@ extension IssuingOffice {
         let clock = try measuredTimestamps()
         let room = clock.map { seal.longestSignature(withToken: $0.largestToken) } ?? seal.longestSignature
         let frame = DocumentSeal(name: issuer.name, reservedBytes: room)
+        let beginning = SharedBeginning(edition.sharedBytes)
         let documents = try zip(records, requests).map { record, request in
             let document = try edition.render(request, seal: frame) { ranges in
-                let digest = sha256(of: ranges)
+                let digest = beginning.sha256(of: ranges)
                 guard let clock else { return try seal.sign(contentDigest: digest).der }
                 return try seal.sign(contentDigest: digest, timestampedBy: clock, nonce: nonce(), at: now()).der
             }

@@ -18,22 +18,23 @@ extension QRSymbol {
     /// In order of their upper left corners, row by row.
     public var rectangles: [QRRectangle] {
         var rectangles: [QRRectangle] = []
-        // Those that reach down to the row above, from the left.
-        var above: [Int] = []
+        rectangles.reserveCapacity(modules.count / 4)
+        // Places in `rectangles` of those that reach down to the row above, from the left, and to this row.
+        var (above, reaching): ([Int], [Int]) = ([], [])
         for y in 0..<side {
-            var reaching: [Int] = []
-            var candidates = above[...]
+            var next = 0
             forEachRun(ofRow: y) { x, width in
-                while let first = candidates.first, rectangles[first].x < x { candidates.removeFirst() }
-                if let first = candidates.first, rectangles[first].x == x, rectangles[first].width == width {
-                    rectangles[first].height += 1
-                    reaching.append(first)
+                while next < above.count, rectangles[above[next]].x < x { next += 1 }
+                if next < above.count, rectangles[above[next]].x == x, rectangles[above[next]].width == width {
+                    rectangles[above[next]].height += 1
+                    reaching.append(above[next])
                 } else {
                     reaching.append(rectangles.count)
                     rectangles.append(QRRectangle(x: x, y: y, width: width, height: 1))
                 }
             }
-            above = reaching
+            swap(&above, &reaching)
+            reaching.removeAll(keepingCapacity: true)
         }
         return rectangles
     }
@@ -53,15 +54,15 @@ extension QRSymbol {
     }
 
     private func forEachRun(ofRow y: Int, _ body: (_ x: Int, _ width: Int) -> Void) {
-        var start: Int?
-        for x in 0..<side {
-            if modules[y * side + x] {
-                if start == nil { start = x }
-            } else if let begin = start {
-                body(begin, x - begin)
-                start = nil
+        modules.withUnsafeBufferPointer { modules in
+            let row = UnsafeBufferPointer(rebasing: modules[y * side..<(y + 1) * side])
+            var x = 0
+            while x < side {
+                let start = x
+                while x < side, row[x] { x += 1 }
+                if x > start { body(start, x - start) }
+                while x < side, !row[x] { x += 1 }
             }
         }
-        if let begin = start { body(begin, side - begin) }
     }
 }

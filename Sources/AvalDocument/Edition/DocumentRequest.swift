@@ -1,7 +1,7 @@
 public import AvalModel
 
 /// Everything one document says and carries (Solicitud de documento).
-public struct DocumentRequest: Sendable {
+public struct DocumentRequest: Hashable, Sendable {
     /// Who signs for the institute, as printed; not the seal's certificate.
     public struct Signatory: Hashable, Sendable {
         public let name: String

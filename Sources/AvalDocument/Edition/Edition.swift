@@ -16,6 +16,8 @@ public struct Edition: Sendable {
     let layouts: [Composer.Key: FittedText]
     /// Texts that more than one document says, ready to be painted.
     let ready: [Composer.Key: PDFContent]
+    /// What the fields of each request say; they were worded to be set.
+    private let worded: [CertificateNumber: (request: DocumentRequest, words: [Composer.Key])]
     /// What flow areas became, by certificate and page.
     let flows: [CertificateNumber: [Int: FlowLayout]]
 
@@ -38,6 +40,7 @@ public struct Edition: Sendable {
         var repeated: Set<Composer.Key> = []
         var flows: [CertificateNumber: [Int: FlowLayout]] = [:]
         var texts = GlyphTexts()
+        var worded: [CertificateNumber: (request: DocumentRequest, words: [Composer.Key])] = [:]
         for request in requests {
             let number = request.certificate.number
             let own = try template.flowLayouts(request, shaped)
@@ -46,7 +49,9 @@ public struct Edition: Sendable {
                 texts.take(paragraph, fonts: template.fonts)
             }
             let sheets = template.sheets(request.certificate, own)
-            for key in try composer.words(request) + template.pagedWords(request, sheets) {
+            let words = try composer.words(request)
+            worded[number] = (request, words)
+            for key in words + template.pagedWords(request, sheets) {
                 guard layouts[key] == nil else {
                     repeated.insert(key)
                     continue
@@ -60,6 +65,7 @@ public struct Edition: Sendable {
         self.composer = composer
         self.layouts = layouts
         self.flows = flows
+        self.worded = worded
         do {
             var builder = try PDFPrefixBuilder()
             var embedded: [Int: PDFFont] = [:]
@@ -94,6 +100,14 @@ public struct Edition: Sendable {
     /// The first bytes that all documents of the edition share.
     public var sharedBytes: [UInt8] { prefix.bytes }
 
+    /// What the fields of a request say.
+    func words(_ request: DocumentRequest) throws(DocumentError) -> [Composer.Key] {
+        guard let known = worded[request.certificate.number], known.request == request else {
+            return try composer.words(request)
+        }
+        return known.words
+    }
+
     /// Shapes between two texts become one form each; a titled group is a form of its own.
     private static func layers(
         of template: Template, _ images: [PDFImage], in builder: inout PDFPrefixBuilder
@@ -101,14 +115,21 @@ public struct Edition: Sendable {
         var fields: [String: Int] = [:]
         for (index, field) in template.fields.enumerated() { fields[field.rule.id] = index }
         var pages: [[Layer]] = []
-        for page in template.pages {
+        for (index, page) in template.pages.enumerated() {
             let box = PDFRect(x: 0, y: 0, width: page.width, height: page.height)
             let art = Art(pageHeight: page.height, images: images)
             var layers: [Layer] = []
             var shapes: [Shape] = []
+            var count = 0
+            func form(_ shapes: [Shape], _ builder: inout PDFPrefixBuilder) throws(PDFError) -> PDFForm {
+                guard images.isEmpty else { return try builder.addForm(art.content(shapes), boundingBox: box) }
+                count += 1
+                let artwork = try template.artworks.artwork(.init(page: index, form: count)) { art.content(shapes) }
+                return try builder.addForm(artwork, boundingBox: box)
+            }
             func flush(_ builder: inout PDFPrefixBuilder) throws(PDFError) {
                 guard !shapes.isEmpty else { return }
-                layers.append(.art(try builder.addForm(art.content(shapes), boundingBox: box)))
+                layers.append(.art(try form(shapes, &builder)))
                 shapes = []
             }
             for item in page.items {
@@ -123,8 +144,8 @@ public struct Edition: Sendable {
                     if let field = fields[slot.id] { layers.append(.text(field: field)) }
                 case .figure(let id, _, let drawn, _):
                     guard let field = fields[id] else { continue }
-                    let form = try builder.addForm(art.content(drawn), boundingBox: box)
-                    layers.append(.figure(field: field, form, box: Art.bounds(drawn, pageHeight: page.height)))
+                    let bounds = Art.bounds(drawn, pageHeight: page.height)
+                    layers.append(.figure(field: field, try form(drawn, &builder), box: bounds))
                 case .qr(let rect, _):
                     if let field = fields["qr"] { layers.append(.qr(field: field, rect)) }
                 case .flow: layers.append(.flow)

@@ -42,7 +42,7 @@ extension Edition {
     private func draft(
         _ request: DocumentRequest
     ) throws(DocumentError) -> (document: PDFDocument, structure: [PDFElement]) {
-        let words = try composer.words(request)
+        let words = try words(request)
         let flows = try flows(of: request)
         let sheets = template.sheets(request.certificate, flows)
         var painter = SheetPainter(edition: self, request: request, words: words, flows: flows, count: sheets.count)

@@ -50,12 +50,10 @@ struct VerificationSymbol {
         content.setFill(PDFColor.black)
         content.transform(
             Affine.flip(pageHeight).concatenating(.translate(box.x, box.y)).concatenating(.scale(module, module)).pdf)
-        let quiet = Double(QRSymbol.quietZone)
-        for dark in symbol.rectangles {
-            content.rectangle(
-                PDFRect(
-                    x: Double(dark.x) + quiet, y: Double(dark.y) + quiet, width: Double(dark.width),
-                    height: Double(dark.height)))
+        let dark = symbol.rectangles
+        let quiet = QRSymbol.quietZone
+        content.rectangles(dark.count) { index in
+            (dark[index].x + quiet, dark[index].y + quiet, dark[index].width, dark[index].height)
         }
         content.fill()
         content.restore()

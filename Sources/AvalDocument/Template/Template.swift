@@ -24,6 +24,7 @@ public struct Template: Sendable {
     let paged: Set<Int>
     let fonts: FontStack
     let texts: [Language: [String: Wording]]
+    let artworks = Artworks()
 
     /// Whether its QR symbol says, behind the certificate's address, the proof that needs no network.
     public var provesOffline: Bool { fields.contains { $0.rule.isProof } }

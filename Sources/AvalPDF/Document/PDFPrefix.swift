@@ -47,6 +47,12 @@ public struct PDFPrefixBuilder: Sendable {
         try objects.addForm(content, boundingBox: boundingBox)
     }
 
+    /// The same with content that was made ready before, for this file or another.
+    /// Throws: `PDFError.tooLarge` when there is no memory.
+    public mutating func addForm(_ artwork: PDFArtwork, boundingBox: PDFRect) throws(PDFError) -> PDFForm {
+        try objects.addForm(artwork, boundingBox: boundingBox)
+    }
+
     /// Embeds a picture for all documents.
     /// Throws: `PDFError.tooLarge` when there is no memory.
     public mutating func addImage(_ picture: PDFPicture) throws(PDFError) -> PDFImage {

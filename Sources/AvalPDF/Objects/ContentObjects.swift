@@ -3,11 +3,13 @@
 extension ObjectWriter {
     /// A form XObject over `content` (ISO 32000-1 §8.10).
     mutating func addForm(_ content: PDFContent, boundingBox: PDFRect) throws(PDFError) -> PDFForm {
-        if !content.marks.isEmpty { throw .taggedRunInForm }
-        let bytes = try content.finished()
-        let resources = try resources(of: content)
+        try addForm(PDFArtwork(content, effort), boundingBox: boundingBox)
+    }
+
+    mutating func addForm(_ artwork: PDFArtwork, boundingBox: PDFRect) throws(PDFError) -> PDFForm {
+        let resources = try resources(of: artwork.content)
         let form = PDFForm(object: reserve())
-        try addStream(form.object, bytes) { output throws(PDFError) in
+        addStream(form.object, stored: artwork.stream, isDeflated: true) { output in
             output.write("/Type/XObject/Subtype/Form/BBox")
             output.write(boundingBox)
             output.bytes.append(contentsOf: resources)

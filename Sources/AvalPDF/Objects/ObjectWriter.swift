@@ -19,7 +19,7 @@ struct ObjectWriter: Sendable {
     }
 
     /// The shared part is deflated once for all its documents, the rest anew for each.
-    private var effort: Deflate.Effort { baseOffset == 0 ? .thorough : .quick }
+    var effort: Deflate.Effort { baseOffset == 0 ? .thorough : .quick }
 
     /// The number that the next object will get.
     var nextNumber: Int { firstNumber + offsets.count }
@@ -53,10 +53,17 @@ struct ObjectWriter: Sendable {
         _ entries: (inout Output) throws(PDFError) -> Void = { (_: inout Output) throws(PDFError) in }
     ) throws(PDFError) {
         let stored = deflated ? try Deflate.compress(content, effort) : content
+        try addStream(number, stored: stored, isDeflated: deflated, entries)
+    }
+
+    /// A stream whose bytes are ready.
+    mutating func addStream<Failure: Error>(
+        _ number: Int, stored: [UInt8], isDeflated: Bool, _ entries: (inout Output) throws(Failure) -> Void
+    ) throws(Failure) {
         begin(number)
         output.write("<<")
         try entries(&output)
-        if deflated { output.write("/Filter/FlateDecode") }
+        if isDeflated { output.write("/Filter/FlateDecode") }
         output.write("/Length ")
         output.write(stored.count)
         output.write(">>\nstream\n")

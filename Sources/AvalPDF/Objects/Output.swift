@@ -69,6 +69,39 @@ struct Output: Sendable {
         writeDigits(value.magnitude, count: digits)
     }
 
+    /// Four whole numbers, each with a space behind it, and an operator; a symbol's hundreds of rectangles come here.
+    mutating func writeWhole(_ numbers: (Int, Int, Int, Int), _ name: StaticString) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * 21) { room in
+            var end = 0
+            Output.put(numbers.0, room, &end)
+            Output.put(numbers.1, room, &end)
+            Output.put(numbers.2, room, &end)
+            Output.put(numbers.3, room, &end)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<end]))
+        }
+        write(name)
+    }
+
+    private static func put(_ value: Int, _ room: UnsafeMutableBufferPointer<UInt8>, _ end: inout Int) {
+        var rest = value.magnitude
+        if value < 0 {
+            room[end] = UInt8(ascii: "-")
+            end += 1
+        }
+        var count = 1
+        var power: UInt = 10
+        while count < 20, rest >= power {
+            count += 1
+            power &*= 10
+        }
+        for place in (end..<end + count).reversed() {
+            room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        room[end + count] = UInt8(ascii: " ")
+        end += count + 1
+    }
+
     mutating func write(reference number: Int) {
         write(number)
         write(" 0 R")

@@ -9,7 +9,7 @@ enum FormatInformation {
     }
 
     /// Where bit `index` stands, in both copies.
-    static func places(side: Int, at index: Int) -> [(x: Int, y: Int)] {
+    static func places(side: Int, at index: Int) -> (first: (x: Int, y: Int), second: (x: Int, y: Int)) {
         // Around the upper left finder, past the timing patterns; then along the two others.
         let first =
             switch index {
@@ -19,6 +19,6 @@ enum FormatInformation {
             case 8: (7, 8)
             default: (14 - index, 8)
             }
-        return [first, index < 8 ? (side - 1 - index, 8) : (8, side - 15 + index)]
+        return (first, index < 8 ? (side - 1 - index, 8) : (8, side - 15 + index))
     }
 }

@@ -69,7 +69,9 @@ struct FunctionPatterns {
     /// §7.9: both copies, and the module that is always dark.
     private mutating func reserveFormat() {
         for index in 0..<15 {
-            for place in FormatInformation.places(side: side, at: index) { set(place.x, place.y, false) }
+            let places = FormatInformation.places(side: side, at: index)
+            set(places.first.x, places.first.y, false)
+            set(places.second.x, places.second.y, false)
         }
         set(8, side - 8, true)
     }

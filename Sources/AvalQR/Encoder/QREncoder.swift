@@ -22,8 +22,13 @@ struct QREncoder {
 
     /// The symbol with the mask that costs least, the first of equal ones (§7.8.3).
     func modules() -> [Bool] {
-        let base = drawn
-        var best: [QRRow] = []
+        // Most symbols fit into words of the processor, which takes half the time.
+        layout.side <= UInt64.bitWidth ? modules(UInt64.self) : modules(QRRow.self)
+    }
+
+    private func modules<Row: FixedWidthInteger & UnsignedInteger>(_: Row.Type) -> [Bool] {
+        let base = drawn(Row.self)
+        var best: [Row] = []
         var least = Int.max
         for mask in 0..<8 {
             let rows = masked(base, by: mask)
@@ -31,9 +36,10 @@ struct QREncoder {
             (best, least) = (rows, cost)
         }
         return [Bool](unsafeUninitializedCapacity: layout.side * layout.side) { modules, count in
-            for row in best[QRPenalty.margin...].prefix(layout.side) {
-                for x in 0..<layout.side {
-                    modules.initializeElement(at: count, to: row &>> QRRow(x) & 1 == 1)
+            for var row in best[QRPenalty<Row>.margin...].prefix(layout.side) {
+                for _ in 0..<layout.side {
+                    modules.initializeElement(at: count, to: row & 1 == 1)
+                    row &>>= 1
                     count += 1
                 }
             }
@@ -41,13 +47,14 @@ struct QREncoder {
     }
 
     /// Function patterns and codewords, without mask and format information.
-    private var drawn: [QRRow] {
-        var rows = layout.patterns
+    private func drawn<Row: FixedWidthInteger & UnsignedInteger>(_: Row.Type) -> [Row] {
+        var rows = layout.patterns.map { Row(truncatingIfNeeded: $0) }
         var index = 0
         for codeword in codewords {
             for bit in (0..<8).reversed() {
                 let place = layout.places[index]
-                rows[Int(place.y)] |= QRRow(truncatingIfNeeded: codeword &>> UInt8(bit) & 1) &<< QRRow(place.x)
+                rows[Int(place.y)] |=
+                    Row(truncatingIfNeeded: codeword &>> UInt8(bit) & 1) &<< Row(truncatingIfNeeded: place.x)
                 index += 1
             }
         }
@@ -55,21 +62,16 @@ struct QREncoder {
     }
 
     /// With a mask, its format information, and the empty rows that the penalty looks at.
-    private func masked(_ base: [QRRow], by mask: Int) -> [QRRow] {
-        let margin = QRPenalty.margin
+    private func masked<Row: FixedWidthInteger & UnsignedInteger>(_ base: [Row], by mask: Int) -> [Row] {
+        let margin = QRPenalty<Row>.margin
         let pattern = layout.masks[mask]
-        var rows = [QRRow](unsafeUninitializedCapacity: layout.side + 2 * margin) { rows, count in
-            for y in -margin..<layout.side + margin {
-                rows.initializeElement(
-                    at: y + margin, to: base.indices.contains(y) ? base[y] ^ pattern[y] : 0)
-            }
-            count = layout.side + 2 * margin
-        }
+        var rows = [Row](repeating: 0, count: layout.side + 2 * margin)
+        for y in base.indices { rows[y + margin] = base[y] ^ Row(truncatingIfNeeded: pattern[y]) }
         let format = FormatInformation.bits(level, mask: mask)
         for index in 0..<15 where format >> index & 1 == 1 {
-            for place in FormatInformation.places(side: layout.side, at: index) {
-                rows[place.y + margin] |= 1 &<< QRRow(place.x)
-            }
+            let places = FormatInformation.places(side: layout.side, at: index)
+            rows[places.first.y + margin] |= 1 &<< Row(truncatingIfNeeded: places.first.x)
+            rows[places.second.y + margin] |= 1 &<< Row(truncatingIfNeeded: places.second.x)
         }
         return rows
     }

@@ -3,43 +3,43 @@
 /// what lies outside of the symbol is light; the share of dark modules is rounded to whole percents.
 ///
 /// All of a row is looked at in one word, and so are all columns.
-struct QRPenalty {
+struct QRPenalty<Row: FixedWidthInteger & UnsignedInteger> {
     let side: Int
     /// The rows, with `margin` empty ones above and below.
-    let rows: [QRRow]
+    let rows: [Row]
 
-    static let margin = 10
+    static var margin: Int { 10 }
 
-    private static let runBase = 2
-    private static let block = 3
-    private static let finder = 40
-    private static let balance = 10
+    private static var runBase: Int { 2 }
+    private static var block: Int { 3 }
+    private static var finder: Int { 40 }
+    private static var balance: Int { 10 }
 
     /// `nil` as soon as it is certain that the cost is not below `best`.
     func cost(below best: Int) -> Int? {
         var cost = imbalance
-        let whole = QRRow.max &>> QRRow(QRRow.bitWidth - side)
+        let whole = Row.max &>> Row(truncatingIfNeeded: Row.bitWidth - side)
         let pairs = whole &>> 1
         // Where a row is as the next one: the last four pairs of rows.
-        var alike: (QRRow, QRRow, QRRow, QRRow) = (0, 0, 0, 0)
-        var columnRuns: QRRow = 0
+        var alike: (Row, Row, Row, Row) = (0, 0, 0, 0)
+        var columnRuns: Row = 0
         for y in 0..<side {
-            let place = y + QRPenalty.margin
+            let place = y + Self.margin
             let row = rows[place]
             let same = ~(row ^ row &>> 1) & pairs
             let runs = same & same &>> 1 & same &>> 2 & same &>> 3
-            cost += runs.nonzeroBitCount + QRPenalty.runBase * (runs & ~(runs &<< 1)).nonzeroBitCount
-            cost += QRPenalty.finder * findersAlongRow(row, longRuns: runs & row)
+            cost += runs.nonzeroBitCount + Self.runBase * (runs & ~(runs &<< 1)).nonzeroBitCount
+            cost += Self.finder * findersAlongRow(row, longRuns: runs & row)
 
             guard y > 0 else { continue }
             let above = rows[place - 1]
             let vertical = ~(row ^ above) & whole
-            cost += QRPenalty.block * (same & vertical & vertical &>> 1).nonzeroBitCount
+            cost += Self.block * (same & vertical & vertical &>> 1).nonzeroBitCount
             alike = (alike.1, alike.2, alike.3, vertical)
             let upright = alike.0 & alike.1 & alike.2 & alike.3
-            cost += upright.nonzeroBitCount + QRPenalty.runBase * (upright & ~columnRuns).nonzeroBitCount
+            cost += upright.nonzeroBitCount + Self.runBase * (upright & ~columnRuns).nonzeroBitCount
             columnRuns = upright
-            cost += QRPenalty.finder * findersDownColumns(place, longRuns: upright & row)
+            cost += Self.finder * findersDownColumns(place, longRuns: upright & row)
             if cost >= best { return nil }
         }
         return cost < best ? cost : nil
@@ -50,19 +50,19 @@ struct QRPenalty {
         let dark = rows.reduce(0) { $0 + $1.nonzeroBitCount }
         let all = side * side
         let percent = (200 * dark + all) / all / 2
-        return abs(percent - 50) / 5 * QRPenalty.balance
+        return abs(percent - 50) / 5 * Self.balance
     }
 
     /// Dark and light in 1 : 1 : 3 : 1 : 1 along a row.
-    private func findersAlongRow(_ row: QRRow, longRuns: QRRow) -> Int {
+    private func findersAlongRow(_ row: Row, longRuns: Row) -> Int {
         var count = 0
         let (one, two, three) = (row &>> 1, row &>> 2, row &>> 3)
         let middle = two & three & (row &>> 4)
         let ends = row & (row &>> 6)
         let apart = middle & ends & ~(one | row &>> 5 | row &<< 1 | row &>> 7)
         if apart != 0 {
-            let before: QRRow = (row &<< 1 | row &<< 2) | (row &<< 3 | row &<< 4)
-            let after: QRRow = (row &>> 7 | row &>> 8) | (row &>> 9 | row &>> 10)
+            let before: Row = (row &<< 1 | row &<< 2) | (row &<< 3 | row &<< 4)
+            let after: Row = (row &>> 7 | row &>> 8) | (row &>> 9 | row &>> 10)
             count = (apart & ~(before & after)).nonzeroBitCount
         }
         // Runs of six and more, the middles of larger patterns.
@@ -72,23 +72,23 @@ struct QRPenalty {
         while starts != 0 {
             let start = starts.trailingZeroBitCount
             starts &= starts - 1
-            let run = (~(row &>> QRRow(start))).trailingZeroBitCount
-            if isLargeFinder(start, run, { $0 >= 0 && $0 < side && row &>> QRRow($0) & 1 == 1 }) { count += 1 }
+            let run = (~(row &>> Row(truncatingIfNeeded: start))).trailingZeroBitCount
+            if isLargeFinder(start, run, { $0 >= 0 && $0 < side && row &>> Row(truncatingIfNeeded: $0) & 1 == 1 }) { count += 1 }
         }
         return count
     }
 
     /// The same down all columns: patterns whose last module lies in the row at `place`. Those that end later than
     /// the last row do not exist; `longRuns` are columns whose last five modules are dark.
-    private func findersDownColumns(_ place: Int, longRuns: QRRow) -> Int {
+    private func findersDownColumns(_ place: Int, longRuns: Row) -> Int {
         var count = 0
-        if place >= QRPenalty.margin + 6 {
+        if place >= Self.margin + 6 {
             let middle = rows[place - 2] & rows[place - 3] & rows[place - 4]
             let light = (rows[place - 1] | rows[place - 5]) | (rows[place + 1] | rows[place - 7])
             let apart = middle & (rows[place] & rows[place - 6]) & ~light
             if apart != 0 {
-                let after: QRRow = rows[place + 1] | rows[place + 2] | rows[place + 3] | rows[place + 4]
-                let before: QRRow = rows[place - 7] | rows[place - 8] | rows[place - 9] | rows[place - 10]
+                let after: Row = rows[place + 1] | rows[place + 2] | rows[place + 3] | rows[place + 4]
+                let before: Row = rows[place - 7] | rows[place - 8] | rows[place - 9] | rows[place - 10]
                 count = (apart & ~(before & after)).nonzeroBitCount
             }
         }
@@ -97,8 +97,8 @@ struct QRPenalty {
         while ends != 0 {
             let column = ends.trailingZeroBitCount
             ends &= ends - 1
-            let end = place - QRPenalty.margin
-            let isDark = { (y: Int) in y >= 0 && y < side && rows[y + QRPenalty.margin] &>> QRRow(column) & 1 == 1 }
+            let end = place - Self.margin
+            let isDark = { (y: Int) in y >= 0 && y < side && rows[y + Self.margin] &>> Row(truncatingIfNeeded: column) & 1 == 1 }
             var start = end
             while isDark(start - 1) { start -= 1 }
             if isLargeFinder(start, end - start + 1, isDark) { count += 1 }

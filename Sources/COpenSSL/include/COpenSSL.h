@@ -63,6 +63,8 @@ static inline void aval_sha256_add(SHA256_CTX *state, const void *bytes, size_t 
 
 static inline void aval_sha256_end(SHA256_CTX *state, uint8_t *digest) { SHA256_Final(digest, state); }
 
+static inline int aval_same_bytes(const void *a, const void *b, size_t count) { return memcmp(a, b, count) == 0; }
+
 static inline void aval_sha256(const void *bytes, size_t count, uint8_t *digest) {
     SHA256_CTX state;
     SHA256_Init(&state);

@@ -1,0 +1,54 @@
+import AvalCrypto
+import AvalDocument
+import AvalModel
+import Foundation
+
+/// Documents in a process of their own: very many, for time and memory that do not grow; and a single one, from nothing.
+enum Stretch {
+    /// As many as one edition of the road has.
+    private static let edition = 256
+
+    /// `aval-benchmarks --documents N`: makes N sealed documents and throws them away; answers with a line of seconds of
+    /// processor time, mebibytes of memory at its highest, and bytes of documents.
+    static func child(_ sample: Sample, _ count: Int, root: String) throws {
+        let template = try Template.load(folder: "\(root)/Templates/ilce-clasico/1")
+        let seal = try SampleSeal(.p256, from: Instant(startOf: sample.certificate.validFrom))
+        var bytes = 0
+        for first in stride(from: 0, to: count, by: edition) {
+            let batch = try DocumentBatch(sample, count: min(edition, count - first), from: first)
+            try batch.documents(template, seal.signer) { bytes += $0.count }
+        }
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        let seconds = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+        print("\(seconds) \(usage.ru_maxrss / 1_024) \(bytes)")
+    }
+
+    /// The lines of the report.
+    static func benchmark() throws {
+        let single = try (0..<11).map { _ in try run(1).clock }.sorted()
+        print("one document in a process of its own: \(hundredths(single[5] * 1_000)) ms by the clock, median of 11")
+        let count = 100_000
+        let long = try run(count)
+        let rate = Int(Double(count) / long.seconds)
+        print("\(count) documents in one process: \(hundredths(long.seconds)) s of processor, \(rate)/s, ", terminator: "")
+        print("\(long.mebibytes) MiB at most, \(long.bytes / count) bytes each")
+    }
+
+    private static func run(_ count: Int) throws -> (clock: Double, seconds: Double, mebibytes: Int, bytes: Int) {
+        let (process, output) = (Process(), Pipe())
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = ["--documents", String(count)]
+        process.standardOutput = output
+        let begun = Date()
+        try process.run()
+        let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        let clock = Date().timeIntervalSince(begun)
+        let words = printed.split(whereSeparator: \.isWhitespace)
+        guard process.terminationStatus == 0, words.count == 3, let seconds = Double(words[0]),
+            let mebibytes = Int(words[1]), let bytes = Int(words[2])
+        else { throw Sample.Missing.value }
+        return (clock, seconds, mebibytes, bytes)
+    }
+}
