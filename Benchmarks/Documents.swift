@@ -107,34 +107,37 @@ struct DocumentBatch {
 
     init(_ sample: Sample, count: Int, from first: Int = 0) throws {
         let instant = Instant(startOf: sample.certificate.validFrom)
-        let payload = try sample.payload()
         requests = try (first..<first + count).map { index in
             let name = try PersonName(
                 given: DocumentBatch.given[index % 16], family: DocumentBatch.family[index / 16 % 16])
-            return try DocumentBatch.request(sample.certificate, name, index, payload, instant)
+            return try DocumentBatch.request(sample, name, index, instant)
         }
     }
 
     private static func request(
-        _ certificate: Certificate, _ name: PersonName, _ index: Int, _ payload: [UInt8], _ instant: Instant
+        _ sample: Sample, _ name: PersonName, _ index: Int, _ instant: Instant
     ) throws -> DocumentRequest {
+        let model = sample.certificate
         guard let number = CertificateNumber(series: "ITE", year: 2026, sequence: index + 1) else {
             throw Sample.Missing.value
         }
+        var random = SystemRandom()
+        let salt = VerificationCode.random(using: &random).compact + VerificationCode.random(using: &random).compact
         let certificate = Certificate(
-            number: number, code: certificate.code,
-            holder: Holder(candidate: certificate.holder.candidate, name: name, email: certificate.holder.email),
-            standard: certificate.standard, title: certificate.title, purpose: certificate.purpose,
-            level: certificate.level, instrument: certificate.instrument, results: certificate.results,
-            score: certificate.score, minimumScore: certificate.minimumScore, assessedOn: certificate.assessedOn,
-            decidedOn: certificate.decidedOn, validFrom: certificate.validFrom,
-            validThrough: certificate.validThrough, elements: certificate.elements, language: certificate.language)
+            number: number, code: VerificationCode.random(using: &random),
+            holder: Holder(candidate: model.holder.candidate, name: name, email: model.holder.email),
+            standard: model.standard, title: model.title, purpose: model.purpose,
+            level: model.level, instrument: model.instrument, results: model.results,
+            score: model.score, minimumScore: model.minimumScore, assessedOn: model.assessedOn,
+            decidedOn: model.decidedOn, validFrom: model.validFrom,
+            validThrough: model.validThrough, elements: model.elements, language: model.language)
         return DocumentRequest(
             certificate: certificate, issuerName: "Instituto de muestra",
             signatory: .init(name: "Dra. Ana Martínez Ek", title: "Directora de Certificación"),
             verificationURL: "https://certifica.example.org/v/\(certificate.code.compact)",
             attachment: .init(
-                fileName: "credential.json", mediaType: "application/vc", bytes: payload,
+                fileName: "credential.json", mediaType: "application/vc",
+                bytes: try sample.payload(of: certificate, salt: salt),
                 description: "Open Badges 3.0"),
             sealedAt: instant, documentID: Array(sha256(Array("\(number)".utf8)).bytes.prefix(16)))
     }

@@ -58,13 +58,14 @@ struct Sample {
     }
 
     /// The credential as it is signed.
-    func payload() throws -> [UInt8] {
+    func payload() throws -> [UInt8] { try payload(of: certificate) }
+
+    func payload(of certificate: Certificate, salt: String = "8f3Kq0pZrT6vXwYbNc1dQg") throws -> [UInt8] {
         try openBadge(
             for: certificate,
             BadgeCircumstances(
                 issuer: issuer, status: StatusPlace(list: 1, index: 94_567),
-                subjectID: "urn:uuid:0d3a6f6e-6a0e-4a52-9a70-5a4d3ad2a8b1", salt: "8f3Kq0pZrT6vXwYbNc1dQg", utcOffset: 0
-            )
+                subjectID: "urn:uuid:0d3a6f6e-6a0e-4a52-9a70-5a4d3ad2a8b1", salt: salt, utcOffset: 0)
         ).canonical()
     }
 }

@@ -91,6 +91,21 @@ struct DigestTests {
         #expect(hasher.digest == sha256(bytes))
     }
 
+    @Test("a shared beginning changes no digest, whether the slices begin with it or not")
+    func sharedBeginning() {
+        let bytes = SystemRandom.sample(300)
+        for count in [0, 1, 63, 64, 65, 299, 300] {
+            let beginning = SharedBeginning(Array(bytes[..<count]))
+            for cut in [0, 10, 64, 150, 300] {
+                #expect(beginning.sha256(of: [bytes[..<cut], bytes[cut...]]) == sha256(bytes))
+            }
+            #expect(beginning.sha256(of: []) == sha256([]))
+            var other = bytes
+            other[0] ^= 1
+            #expect(beginning.sha256(of: [other[...]]) == sha256(other))
+        }
+    }
+
     /// RFC 4231 §4.2, §4.3, §4.7 and an empty key and message.
     @Test("HMAC-SHA-256 of the published vectors")
     func hmac() {

@@ -18,6 +18,8 @@ public struct Edition: Sendable {
     let ready: [Composer.Key: PDFContent]
     /// What the fields of each request say; they were worded to be set.
     private let worded: [CertificateNumber: (request: DocumentRequest, words: [Composer.Key])]
+    /// What the attachments share.
+    let common: PDFCommonParts?
     /// What flow areas became, by certificate and page.
     let flows: [CertificateNumber: [Int: FlowLayout]]
 
@@ -66,6 +68,7 @@ public struct Edition: Sendable {
         self.layouts = layouts
         self.flows = flows
         self.worded = worded
+        common = requests.count < 2 ? nil : PDFCommonParts(requests[0].attachment.bytes, requests[1].attachment.bytes)
         do {
             var builder = try PDFPrefixBuilder()
             var embedded: [Int: PDFFont] = [:]

@@ -55,7 +55,7 @@ extension Edition {
                 let page = template.pages[sheet.page]
                 pages.append(try document.addPage(width: page.width, height: page.height, content: content))
             }
-            try document.attach(attachment(request))
+            try document.attach(attachment(request), common: common)
             return (document, painter.structure(pages))
         } catch {
             throw .writer(error)

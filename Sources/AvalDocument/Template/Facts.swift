@@ -18,24 +18,24 @@ struct Facts {
     }
 
     subscript(fact: Fact) -> String {
-        let certificate = request.certificate
-        let language = certificate.language
+        // Not by a copy of the certificate: it has many parts to count references of.
+        let language = request.certificate.language
         return switch fact {
         case .issuerName, .sealSigner: request.issuerName
-        case .holderName: certificate.holder.name.full
-        case .standardCode: certificate.standard.code.description
-        case .standardVersion: certificate.standard.version.description
-        case .standardTitle: certificate.title[language]
-        case .standardPurpose: certificate.purpose[language]
-        case .standardLevel: String(certificate.level)
-        case .certificateNumber: certificate.number.description
-        case .certificateCode: certificate.code.grouped
-        case .dateDecided: LongForm.date(certificate.decidedOn, in: language)
-        case .dateValidFrom: LongForm.date(certificate.validFrom, in: language)
-        case .dateValidThrough: certificate.validThrough.map { LongForm.date($0, in: language) } ?? noExpiry
-        case .dateAssessed: LongForm.date(certificate.assessedOn, in: language)
-        case .score: LongForm.points(certificate.score, in: language)
-        case .minimumScore: LongForm.points(certificate.minimumScore, in: language)
+        case .holderName: request.certificate.holder.name.full
+        case .standardCode: request.certificate.standard.code.description
+        case .standardVersion: request.certificate.standard.version.description
+        case .standardTitle: request.certificate.title[language]
+        case .standardPurpose: request.certificate.purpose[language]
+        case .standardLevel: String(request.certificate.level)
+        case .certificateNumber: request.certificate.number.description
+        case .certificateCode: request.certificate.code.grouped
+        case .dateDecided: LongForm.date(request.certificate.decidedOn, in: language)
+        case .dateValidFrom: LongForm.date(request.certificate.validFrom, in: language)
+        case .dateValidThrough: request.certificate.validThrough.map { LongForm.date($0, in: language) } ?? noExpiry
+        case .dateAssessed: LongForm.date(request.certificate.assessedOn, in: language)
+        case .score: LongForm.points(request.certificate.score, in: language)
+        case .minimumScore: LongForm.points(request.certificate.minimumScore, in: language)
         case .signatoryName: request.signatory.name
         case .signatoryTitle: request.signatory.title
         case .verificationURL: Facts.withoutScheme(request.verificationURL)

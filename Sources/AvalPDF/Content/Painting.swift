@@ -39,14 +39,12 @@ extension PDFContent {
     /// Closed rectangles with whole numbers, each a subpath of its own; a symbol has hundreds of them.
     public mutating func rectangles(_ count: Int, _ rectangle: (Int) -> (x: Int, y: Int, width: Int, height: Int)) {
         for index in 0..<count {
-            let numbers = rectangle(index)
-            output.writeWhole((numbers.x, numbers.y, numbers.width, numbers.height), "re\n")
-            if max(numbers.x.magnitude, numbers.y.magnitude, numbers.width.magnitude, numbers.height.magnitude)
-                > UInt(PDFLimit.number)
-            {
-                fail(.numberOutOfRange(place: "re"))
+            let (x, y, width, height) = rectangle(index)
+            if max(x.magnitude, y.magnitude, width.magnitude, height.magnitude) > UInt(PDFLimit.number) {
+                return fail(.numberOutOfRange(place: "re"))
             }
         }
+        output.writeRectangles(count, rectangle)
     }
 
     private mutating func write(_ point: PDFPoint, _ place: String) {

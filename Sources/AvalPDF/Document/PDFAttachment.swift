@@ -47,9 +47,15 @@ public struct PDFAttachment: Sendable {
 
 extension ObjectWriter {
     /// The file specification's object number.
-    mutating func addAttachment(_ attachment: PDFAttachment) throws(PDFError) -> Int {
+    mutating func addAttachment(_ attachment: PDFAttachment, _ common: PDFCommonParts?) throws(PDFError) -> Int {
         let (specification, file) = (reserve(), reserve())
-        try addStream(file, attachment.bytes) { output throws(PDFError) in
+        let stream: [UInt8]
+        if let ready = common?.stream(of: attachment.bytes) {
+            stream = ready
+        } else {
+            stream = try Deflate.compress(attachment.bytes, effort)
+        }
+        try addStream(file, stored: stream, isDeflated: true) { output throws(PDFError) in
             output.write("/Type/EmbeddedFile/Subtype")
             output.write(name: attachment.mediaType)
             output.write("/Params<</Size ")

@@ -59,14 +59,14 @@ public struct PDFDocument: Sendable {
         return PDFPage(index: pages.count - 1)
     }
 
-    /// Attaches a file.
+    /// Attaches a file. `common` is what it has in common with others, which saves time and changes nothing else.
     /// Throws: `PDFError.attachmentName`, `.attachedTwice`, `.mediaType`.
-    public mutating func attach(_ attachment: PDFAttachment) throws(PDFError) {
+    public mutating func attach(_ attachment: PDFAttachment, common: PDFCommonParts? = nil) throws(PDFError) {
         try attachment.check()
         guard !attachments.contains(where: { $0.name.utf8.elementsEqual(attachment.name.utf8) }) else {
             throw .attachedTwice(name: attachment.name)
         }
-        attachments.append((attachment.name, try objects.addAttachment(attachment)))
+        attachments.append((attachment.name, try objects.addAttachment(attachment, common)))
     }
 
     /// The file without a seal. `structure` are the document's elements in reading order: every tagged run of every

@@ -105,11 +105,13 @@ extension SealHoles {
     func fillContents(_ cms: [UInt8], _ file: inout [UInt8]) throws(PDFError) {
         let reserved = (contents.count - 2) / 2
         guard cms.count <= reserved else { throw .sealLargerThanReserved(size: cms.count, reserved: reserved) }
-        var index = contents.lowerBound + 1
-        for byte in cms {
-            file[index] = Output.hexDigit(byte >> 4)
-            file[index + 1] = Output.hexDigit(byte & 15)
-            index += 2
+        file.withUnsafeMutableBufferPointer { file in
+            var index = contents.lowerBound + 1
+            for byte in cms {
+                file[index] = Output.hexDigit(byte >> 4)
+                file[index + 1] = Output.hexDigit(byte & 15)
+                index += 2
+            }
         }
     }
 }

@@ -97,6 +97,14 @@ extension Output {
 
     /// Character data; what XML 1.0 §2.2 does not know becomes a space.
     private mutating func write(xml text: String) {
+        // Nearly all text is itself. 0xEF begins, among others, the two code points that are none.
+        let isPlain = text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0xEF: false
+            default: true
+            }
+        }
+        if isPlain { return write(text: text) }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": write("&amp;")

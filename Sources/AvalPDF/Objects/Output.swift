@@ -69,37 +69,43 @@ struct Output: Sendable {
         writeDigits(value.magnitude, count: digits)
     }
 
-    /// Four whole numbers, each with a space behind it, and an operator; a symbol's hundreds of rectangles come here.
-    mutating func writeWhole(_ numbers: (Int, Int, Int, Int), _ name: StaticString) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * 21) { room in
-            var end = 0
-            Output.put(numbers.0, room, &end)
-            Output.put(numbers.1, room, &end)
-            Output.put(numbers.2, room, &end)
-            Output.put(numbers.3, room, &end)
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<end]))
+    /// Rectangles of whole numbers as operators, `x y width height re` a line; a symbol has hundreds.
+    mutating func writeRectangles(
+        _ count: Int, _ rectangle: (Int) -> (x: Int, y: Int, width: Int, height: Int)
+    ) {
+        let longest = 4 * 21 + 3
+        bytes += [UInt8](unsafeUninitializedCapacity: count * longest) { room, end in
+            for index in 0..<count {
+                let numbers = rectangle(index)
+                Output.put(numbers.x, room, &end)
+                Output.put(numbers.y, room, &end)
+                Output.put(numbers.width, room, &end)
+                Output.put(numbers.height, room, &end)
+                room[end] = UInt8(ascii: "r")
+                room[end + 1] = UInt8(ascii: "e")
+                room[end + 2] = UInt8(ascii: "\n")
+                end += 3
+            }
         }
-        write(name)
     }
 
+    /// A number and a space.
     private static func put(_ value: Int, _ room: UnsafeMutableBufferPointer<UInt8>, _ end: inout Int) {
-        var rest = value.magnitude
-        if value < 0 {
-            room[end] = UInt8(ascii: "-")
+        if (0..<100).contains(value) {
+            let (tens, ones) = UInt8(truncatingIfNeeded: value).quotientAndRemainder(dividingBy: 10)
+            if tens > 0 {
+                room[end] = UInt8(ascii: "0") + tens
+                end += 1
+            }
+            room[end] = UInt8(ascii: "0") + ones
+            room[end + 1] = UInt8(ascii: " ")
+            end += 2
+            return
+        }
+        for digit in "\(value) ".utf8 {
+            room[end] = digit
             end += 1
         }
-        var count = 1
-        var power: UInt = 10
-        while count < 20, rest >= power {
-            count += 1
-            power &*= 10
-        }
-        for place in (end..<end + count).reversed() {
-            room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        }
-        room[end + count] = UInt8(ascii: " ")
-        end += count + 1
     }
 
     mutating func write(reference number: Int) {

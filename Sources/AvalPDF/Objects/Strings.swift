@@ -42,7 +42,15 @@ extension Output {
 
     /// UTF-16BE in hexadecimal digits.
     mutating func writeHex(utf16 text: some StringProtocol) {
-        for unit in text.utf16 { writeHex(unit) }
+        let units = Array(text.utf16)
+        bytes += [UInt8](unsafeUninitializedCapacity: 4 * units.count) { room, count in
+            for unit in units {
+                for shift in stride(from: UInt16(12), through: 0, by: -4) {
+                    room[count] = Output.hexDigit(UInt8(truncatingIfNeeded: unit >> shift) & 15)
+                    count += 1
+                }
+            }
+        }
     }
 
     mutating func writeHex(_ byte: UInt8) {
@@ -50,7 +58,7 @@ extension Output {
         bytes.append(Output.hexDigit(byte & 15))
     }
 
-    /// Four digits in one go: glyph ids and UTF-16 are most of a page.
+    /// Four digits in one go: glyph ids are most of a page.
     mutating func writeHex(_ unit: UInt16) {
         var digits: UInt32 = 0
         for shift in stride(from: 12, through: 0, by: -4) {

@@ -73,7 +73,9 @@ struct QRPenalty<Row: FixedWidthInteger & UnsignedInteger> {
             let start = starts.trailingZeroBitCount
             starts &= starts - 1
             let run = (~(row &>> Row(truncatingIfNeeded: start))).trailingZeroBitCount
-            if isLargeFinder(start, run, { $0 >= 0 && $0 < side && row &>> Row(truncatingIfNeeded: $0) & 1 == 1 }) { count += 1 }
+            if isLargeFinder(start, run, { $0 >= 0 && $0 < side && row &>> Row(truncatingIfNeeded: $0) & 1 == 1 }) {
+                count += 1
+            }
         }
         return count
     }
@@ -98,7 +100,9 @@ struct QRPenalty<Row: FixedWidthInteger & UnsignedInteger> {
             let column = ends.trailingZeroBitCount
             ends &= ends - 1
             let end = place - Self.margin
-            let isDark = { (y: Int) in y >= 0 && y < side && rows[y + Self.margin] &>> Row(truncatingIfNeeded: column) & 1 == 1 }
+            let isDark = { (y: Int) in
+                y >= 0 && y < side && rows[y + Self.margin] &>> Row(truncatingIfNeeded: column) & 1 == 1
+            }
             var start = end
             while isDark(start - 1) { start -= 1 }
             if isLargeFinder(start, end - start + 1, isDark) { count += 1 }
