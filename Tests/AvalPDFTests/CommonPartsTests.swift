@@ -36,9 +36,12 @@ private func inflated(_ stream: [UInt8], count: Int) -> [UInt8]? {
 
     @Test("more than a window's worth, longer and shorter than the samples, cut anywhere: the bytes or nothing")
     func cuts() throws {
-        let common = try #require(PDFCommonParts(text(1, members: 1_500), text(2, members: 1_500)))
+        // Letters that are the same in all, longer than what is made one block.
+        let same = (0..<20_000).map { UInt8(ascii: "a") + UInt8($0 * $0 / 7 % 23) }
+        let common = try #require(
+            PDFCommonParts(same + text(1, members: 1_500), same + text(2, members: 1_500)))
         #expect(common.parts.contains { $0.bytes.count == 8_000 })
-        let whole = text(7, members: 1_500)
+        let whole = same + text(7, members: 1_500)
         for count in stride(from: 0, through: whole.count, by: 997) {
             for bytes in [Array(whole[..<count]), Array(whole[count...]), whole[count...] + whole] {
                 guard let stream = common.stream(of: bytes) else { continue }
