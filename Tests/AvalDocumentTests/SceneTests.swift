@@ -20,7 +20,7 @@ struct SceneTests {
             _ = try SceneReader.read(Array(document.utf8), file: "front.svg")
             return nil
         } catch {
-            guard case .template("front.svg", let line, let what, _) = error else { return nil }
+            guard case .template("front.svg", let line, _, let what, _) = error else { return nil }
             return (line, what)
         }
     }
