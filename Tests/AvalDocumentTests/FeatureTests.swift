@@ -22,7 +22,7 @@ struct FeatureTests {
         #expect(try findings(template) == [])
         let loaded = try template.load()
         #expect(
-            loaded.fields[0].rule.features.features
+            loaded.fields[0].rule.features.wanted
                 == [.smallCaps, .capitalsAsSmallCaps, .oldStyleFigures, .tabularFigures, .capitalForms])
     }
 
@@ -138,7 +138,7 @@ struct FeatureTests {
             Issue.record("the code is no text")
             return
         }
-        let style = ShapingStyle(font: font, language: .es, features: field.rule.features.features)
+        let style = ShapingStyle(font: font, language: .es, features: field.rule.features.wanted)
         let spacing = slot.style.letterSpacing / slot.style.fontSize * 1_000
         var cache = WordCache(fonts: template.fonts)
         let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ-")

@@ -162,12 +162,12 @@ def declaration():
     return [
         centred("issuer", 122, 11.5, STRONG, "{{issuer.name}}", BLUE, 0.8),
         centred("heading", 162, 30, DISPLAY, "{{text.heading}}", BLUE),
-        *ornament(CENTRE, 180.5, 60),
-        centred("grant", 204, 13, ITALIC, "{{text.grant}}", SLATE),
-        centred("holder", 265, 38, DISPLAY, "{{holder.name}}"),
-        centred("statement", 309.5, 13, ITALIC, "{{text.statement}}", SLATE),
-        centred("standard", 346, 18, DISPLAY, "{{standard.title}}"),
-        centred("reference", 379, 9, SANS, "{{text.reference}}", SLATE, 0.2),
+        *ornament(CENTRE, 179.5, 60),
+        centred("grant", 202.5, 13, ITALIC, "{{text.grant}}", SLATE),
+        centred("holder", 263.5, 38, DISPLAY, "{{holder.name}}"),
+        centred("statement", 311, 13, ITALIC, "{{text.statement}}", SLATE),
+        centred("standard", 348, 18, DISPLAY, "{{standard.title}}"),
+        centred("reference", 380, 9, SANS, "{{text.reference}}", SLATE, 0.2),
     ]
 
 

@@ -62,7 +62,7 @@ struct Composer: Sendable {
         do {
             shaped = try Shaper.shape(
                 key.text,
-                ShapingStyle(font: font, language: key.language, features: field.rule.features.features),
+                ShapingStyle(font: font, language: key.language, features: field.rule.features.wanted),
                 spacing: slot.style.letterSpacing / size * 1_000, cache: &cache)
         } catch {
             throw DocumentError(error, field: field.rule, certificate: number)

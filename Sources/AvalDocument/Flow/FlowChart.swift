@@ -70,7 +70,7 @@ extension FlowSetter {
     ) throws(DocumentError) -> [PreparedChart.Part] {
         let width = flow.box.width
         let labelRoom = min(rule.labelWidth ?? width * 0.42, width * 0.6)
-        let figureRoom = width * 0.3
+        let figureRoom = width * 0.25
         var labels: [SetParagraph] = []
         var figures: [SetParagraph] = []
         for value in values {

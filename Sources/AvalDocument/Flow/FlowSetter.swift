@@ -117,7 +117,7 @@ struct FlowSetter {
         paragraph.minimumSize = style.minimumSize
         paragraph.leading = style.leading
         paragraph.letterSpacing = style.letterSpacing
-        paragraph.features = style.features.features
+        paragraph.features = style.features.wanted
         paragraph.isBalanced = isHeading
         paragraph.keepsWords = keepsWords
         switch align {

@@ -8,27 +8,27 @@ struct FeatureRule: Sendable {
     }
 
     private let entries: [Entry]
-    let features: FontFeatures
+    let wanted: FontFeatures
 
     /// `nil` asks for nothing.
     init(_ value: YAMLValue?) throws(DocumentError) {
         var entries: [Entry] = []
-        var features: FontFeatures = []
+        var wanted: FontFeatures = []
         for entry in try value?.sequence("features") ?? [] {
             let name = try entry.string("a feature")
             guard let known = FontFeatures.known.first(where: { $0.name == name }) else {
                 throw entry.refusal(
                     "the unknown feature \(name)", hint: FontFeatures.known.map(\.name).joined(separator: ", "))
             }
-            guard !features.contains(known.feature) else { throw entry.refusal("the feature \(name) twice") }
-            features.insert(known.feature)
-            guard !FontFeatures.rivals.contains(where: features.isSuperset) else {
+            guard !wanted.contains(known.feature) else { throw entry.refusal("the feature \(name) twice") }
+            wanted.insert(known.feature)
+            guard !FontFeatures.rivals.contains(where: wanted.isSuperset) else {
                 throw entry.refusal("\(name) beside its opposite", hint: "a text has one kind of figures")
             }
             entries.append(Entry(name: name, tag: known.tag, line: entry.line, column: entry.column))
         }
         self.entries = entries
-        self.features = features
+        self.wanted = wanted
     }
 
     /// What the font cannot do, each where it is asked for.

@@ -77,7 +77,7 @@ struct TemplateLint {
             guard case .text(_, _, _, let font) = field.content else { continue }
             field.rule.features.lint(fonts.fonts[font], &findings)
         }
-        for style in sidecar.styles.values.sorted(by: { $0.line < $1.line }) {
+        for (_, style) in sidecar.styles.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) {
             guard let font = fonts.index(of: style.face) else { continue }
             style.features.lint(fonts.fonts[font], &findings)
         }

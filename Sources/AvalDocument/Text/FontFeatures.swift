@@ -20,10 +20,10 @@ struct FontFeatures: OptionSet, Hashable, Sendable {
     static let proportionalFigures = FontFeatures(rawValue: 1 << 5)
     /// `dlig`: ligatures for ornament.
     static let ornamentalLigatures = FontFeatures(rawValue: 1 << 6)
-    /// `case`: hyphens, brackets and the like at the height of capitals.
-    static let capitalForms = FontFeatures(rawValue: 1 << 8)
     /// Without `liga` and `clig`, which are on otherwise.
     static let untiedLetters = FontFeatures(rawValue: 1 << 7)
+    /// `case`: hyphens, brackets and the like at the height of capitals.
+    static let capitalForms = FontFeatures(rawValue: 1 << 8)
 
     /// The names by which a template asks, and the tags that say the same to a font.
     static let known: [(name: String, tag: String, feature: FontFeatures)] = [
@@ -54,14 +54,17 @@ struct FontFeatures: OptionSet, Hashable, Sendable {
 }
 
 extension Font {
-    /// Whether the font has substitutions under that tag, as `smcp`, for any script.
+    /// Whether the font has substitutions or positions under that tag, as `smcp`, for any script.
     func has(feature tag: String) -> Bool {
-        let wanted = openTypeTag(tag)
+        ["GSUB", "GPOS"].contains { has(feature: openTypeTag(tag), in: openTypeTag($0)) }
+    }
+
+    private func has(feature wanted: hb_tag_t, in table: hb_tag_t) -> Bool {
         var offset: UInt32 = 0
         while true {
             var count: UInt32 = 64
             var tags = [hb_tag_t](repeating: 0, count: 64)
-            let total = hb_ot_layout_table_get_feature_tags(hbFace, openTypeTag("GSUB"), offset, &count, &tags)
+            let total = hb_ot_layout_table_get_feature_tags(hbFace, table, offset, &count, &tags)
             if tags.prefix(Int(count)).contains(wanted) { return true }
             offset += count
             if count == 0 || offset >= total { return false }
