@@ -3,8 +3,9 @@ public import AvalPDF
 
 /// Why a template was refused or a certificate could not be written.
 public enum DocumentError: Error, Hashable, Sendable {
-    /// The template breaks a rule of docs/formats/template.md; the line counts from 1, 0 means the file as a whole.
-    case template(file: String, line: Int, what: String, hint: String)
+    /// The template breaks a rule of docs/formats/template.md; line and column count from 1, line 0 means the file as
+    /// a whole and column 0 the line as a whole.
+    case template(file: String, line: Int, column: Int = 0, what: String, hint: String)
     /// A file of the template is missing, is no regular file or is larger than `limit` bytes.
     case unreadable(file: String, limit: Int)
     /// The template has no texts in the certificate's language.
@@ -34,8 +35,9 @@ public enum DocumentError: Error, Hashable, Sendable {
 extension DocumentError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .template(let file, let line, let what, let hint):
-            "\(file)\(line > 0 ? ":\(line)" : ""): \(what)\(hint.isEmpty ? "" : "; \(hint)")"
+        case .template(let file, let line, let column, let what, let hint):
+            "\(file)\(line > 0 ? ":\(line)" : "")\(column > 0 ? ":\(column)" : ""): \(what)"
+                + (hint.isEmpty ? "" : "; \(hint)")
         case .unreadable(let file, let limit):
             "\(file): cannot be read; a regular file of at most \(limit) bytes inside the template's folder is expected"
         case .language(let language, let number):

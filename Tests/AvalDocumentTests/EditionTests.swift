@@ -171,7 +171,14 @@ struct EditionTests {
             stop-color="#0a0"/><stop offset="1" stop-color="#00a"/></linearGradient>
             <linearGradient id="u" gradientUnits="userSpaceOnUse" x1="300" y1="0" x2="500" y2="0"
             gradientTransform="rotate(20)"><stop offset="0" stop-color="#fc0"/><stop offset="1" stop-color="#123"/>
-            </linearGradient></defs>
+            </linearGradient>
+            <radialGradient id="b"><stop offset=".1" stop-color="#fff"/><stop offset=".6" stop-color="#a60"/>
+            <stop offset="1" stop-color="#024"/></radialGradient>
+            <radialGradient id="f" gradientUnits="userSpaceOnUse" cx="0" cy="0" r="1" fx=".4" fy="-.2" fr=".1"
+            gradientTransform="translate(300 250) rotate(30) scale(60 25)"><stop offset="0" stop-color="#ff0"/>
+            <stop offset="1" stop-color="#608"/></radialGradient></defs>
+            <rect x="20" y="180" width="150" height="80" fill="url(#b)"/>
+            <circle cx="300" cy="250" r="45" fill="url(#f)" stroke="url(#b)" stroke-width="7"/>
             <rect x="20" y="20" width="200" height="100" rx="20" fill="url(#g)" stroke="#000" stroke-width="4"/>
             <g transform="translate(300 300) rotate(30)"><ellipse rx="90" ry="40" fill="#c33" opacity=".6"/>
             <path opacity=".6" d="M0 0A60 30 40 1 1 80 90Q20 20 0 80T-90 0S-50-90 0-60Z" fill="#33c" fill-rule="evenodd"/></g>

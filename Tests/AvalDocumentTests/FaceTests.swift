@@ -21,8 +21,10 @@ struct FaceTests {
         ]).page(
             "<text id=\"heading\"",
             "<defs><linearGradient id=\"l\"><stop stop-color=\"#fc0\"/>"
-                + "<stop offset=\"1\" stop-color=\"#03c\"/></linearGradient><clipPath id=\"k\"><circle cx=\"90\" cy=\"400\" r=\"60\"/>"
+                + "<stop offset=\"1\" stop-color=\"#03c\"/></linearGradient><radialGradient id=\"r\" fx=\".3\">"
+                + "<stop stop-color=\"#fff\"/><stop offset=\"1\" stop-color=\"#000\"/></radialGradient><clipPath id=\"k\"><circle cx=\"90\" cy=\"400\" r=\"60\"/>"
                 + "</clipPath></defs><rect x=\"20\" y=\"320\" width=\"140\" height=\"160\" fill=\"url(#l)\" clip-path=\"url(#k)\"/>"
+                + "<rect x=\"20\" y=\"490\" width=\"140\" height=\"80\" fill=\"url(#r)\"/>"
                 + "<path d=\"M200 400h90\" stroke=\"#a00\" stroke-width=\"6\" stroke-dasharray=\"9 4\" opacity=\".5\"/>"
                 + "<text id=\"heading\""
         ).load()

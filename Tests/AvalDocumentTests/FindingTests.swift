@@ -10,7 +10,9 @@ struct FindingTests {
         let scratch = try Scratch()
         try template.write(into: scratch)
         return Template.lint(folder: scratch.path).map { finding in
-            guard case .template(let file, let line, let what, _) = finding else { return ("", 0, finding.description) }
+            guard case .template(let file, let line, _, let what, _) = finding else {
+                return ("", 0, finding.description)
+            }
             return (file, line, what)
         }
     }
@@ -22,7 +24,7 @@ struct FindingTests {
         let found = try findings(broken)
         #expect(found.map(\.line) == [3, 12])
         let failure = #expect(throws: DocumentError.self) { try broken.load() }
-        #expect(failure?.description.hasPrefix("template.yaml:3: ") == true)
+        #expect(failure?.description.hasPrefix("template.yaml:3:10: ") == true)
     }
 
     @Test("mistakes of different files and elements are all found at once")

@@ -136,6 +136,62 @@ struct FlowTests {
         #expect(abs(boxes[1].width / boxes[0].width - 0.75) < 1e-9)
     }
 
+    @Test("the texts of a table stand at the area's edges, and inside them where a stripe is seen")
+    func edges() throws {
+        func places(_ keys: String) throws -> (left: Double, gap: Double, right: Double) {
+            let table = "table: elements, columns: [{value: code, heading: A}, {value: points, heading: B, align: end}]"
+            let loaded = try SmallTemplate.flow([table + keys]).load()
+            let layout = try FlowSetter.layout(
+                loaded, loaded.flows[0], try record(elements: 2).request(), ShapedWords(fonts: loaded.fonts))
+            let head = layout.sheets[0].flatMap(\.runs).prefix(2)
+            let box = loaded.flows[0].box
+            return (
+                head[0].x - box.x, head[1].x - head[0].x - head[0].paragraph.width,
+                box.x + box.width - head[1].x - head[1].paragraph.width
+            )
+        }
+        func isNear(_ place: (left: Double, gap: Double, right: Double), _ left: Double, _ gap: Double) -> Bool {
+            abs(place.left - left) < 1e-6 && abs(place.gap - gap) < 1e-6 && abs(place.right - left) < 1e-6
+        }
+        #expect(isNear(try places(""), 0, 12))
+        #expect(isNear(try places(", line: \"#123456\", padding: 5, gutter: 20"), 0, 20))
+        #expect(isNear(try places(", stripe: \"#eeeeee\", padding: 5"), 5, 12))
+    }
+
+    @Test("bars begin where their widest label ends, or where the design says")
+    func labels() throws {
+        func left(_ keys: String, code: String) throws -> Double {
+            var record = record(elements: 2)
+            record.elements[1].code = code
+            let layout = try layout(
+                SmallTemplate.flow(["chart: bars, of: elements, title: Logro, labels: code\(keys)"]), record)
+            let track = try #require(layout.sheets[0].flatMap(\.shapes).first)
+            // The area begins 66 points from the left.
+            return track.transform.e + (track.path.bounds?.x ?? 0) - 66
+        }
+        let short = try left("", code: "E2")
+        #expect(short > 12 && short < 40)
+        #expect(try left("", code: "E222222") > short + 15)
+        #expect(try left(", label-width: 100", code: "E2") == 112)
+        let radar = SmallTemplate.flow(["chart: radar, of: elements, title: Logro, label-width: 100"])
+        #expect(throws: DocumentError.self) { try radar.load() }
+    }
+
+    @Test("no label of a bundled design's charts is broken inside a word", arguments: SampleTests.designs)
+    func unbroken(folder: String) throws {
+        let template = try Template.load(folder: folder)
+        for language in template.languages {
+            for flow in template.flows {
+                let layout = try FlowSetter.layout(
+                    template, flow, try SampleRecord.ordinary(language).request(), ShapedWords(fonts: template.fonts))
+                let charts = layout.nodes.indices.filter { layout.nodes[$0].role == .figure }
+                let runs = layout.sheets.flatMap { $0.filter { charts.contains($0.node ?? -1) }.flatMap(\.runs) }
+                #expect(runs.count > 8)
+                #expect(runs.allSatisfy { $0.paragraph.lines.count == 1 })
+            }
+        }
+    }
+
     @Test("bars that take two sheets are two figures, each with its own part of the words")
     func brokenBars() throws {
         let layout = try layout(

@@ -18,7 +18,7 @@ struct ImageTests {
             _ = try template.load()
             return nil
         } catch {
-            guard case .template("front.svg", let line, let what, _)? = error as? DocumentError else { return nil }
+            guard case .template("front.svg", let line, _, let what, _)? = error as? DocumentError else { return nil }
             return (line, what)
         }
     }

@@ -20,7 +20,7 @@ struct SceneTests {
             _ = try SceneReader.read(Array(document.utf8), file: "front.svg")
             return nil
         } catch {
-            guard case .template("front.svg", let line, let what, _) = error else { return nil }
+            guard case .template("front.svg", let line, _, let what, _) = error else { return nil }
             return (line, what)
         }
     }
@@ -47,6 +47,13 @@ struct SceneTests {
             ##"<linearGradient id="r" href="#o"><stop/></linearGradient>"##,
             #"<linearGradient id="r" spreadMethod="reflect"><stop/></linearGradient>"#,
             #"<linearGradient id="r"><stop stop-opacity=".5"/></linearGradient>"#, #"<linearGradient id="r"/>"#,
+            #"<linearGradient id="r" r="1"><stop/></linearGradient>"#, #"<radialGradient id="r"/>"#,
+            #"<radialGradient id="r" x1="0"><stop/></radialGradient>"#,
+            #"<radialGradient id="r" r="0"><stop/></radialGradient>"#,
+            #"<radialGradient id="r" fx="1"><stop/></radialGradient>"#,
+            #"<radialGradient id="r" fr="-0.1"><stop/></radialGradient>"#,
+            #"<radialGradient id="r" fr="60%"><stop/></radialGradient>"#,
+            #"<radialGradient id="r"><stop stop-opacity=".5"/></radialGradient>"#,
         ])
     func refused(body: String) {
         let found = refusal("\(SceneTests.opening)\n<g>\n</g>\n\(body)\n</svg>")
@@ -150,6 +157,25 @@ struct SceneTests {
         let frame = gradient.frame(for: Box(x: 10, y: 20, width: 30, height: 40))
         #expect(frame.apply(gradient.from) == Point(x: 10, y: 20))
         #expect(frame.apply(gradient.to) == Point(x: 10, y: 60))
+    }
+
+    @Test("a radial gradient has its focus in its centre unless it says otherwise")
+    func radial() throws {
+        func gradient(_ attributes: String) throws -> Gradient {
+            let body =
+                "<rect width=\"9\" height=\"9\" fill=\"url(#g)\"/>"
+                + "<radialGradient id=\"g\" \(attributes)><stop/></radialGradient>"
+            guard case .gradient(let gradient)? = try shapes(body).first?.style.fill else {
+                throw TextError.overflow
+            }
+            return gradient
+        }
+        let plain = try gradient("")
+        #expect(plain.from == Point(x: 0.5, y: 0.5) && plain.to == plain.from && plain.isRelativeToBox)
+        #expect(plain.radii == Gradient.Radii(from: 0, to: 0.5))
+        let moved = try gradient("gradientUnits=\"userSpaceOnUse\" cx=\"10\" cy=\"20\" r=\"8\" fx=\"12\" fr=\"1\"")
+        #expect(moved.from == Point(x: 12, y: 20) && moved.to == Point(x: 10, y: 20))
+        #expect(moved.radii == Gradient.Radii(from: 1, to: 8))
     }
 
     @Test("a titled group is one picture with its shapes; the qr is a square on the page")

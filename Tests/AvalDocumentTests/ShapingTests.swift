@@ -148,21 +148,20 @@ struct ShapingTests {
     func features() throws {
         let font = try TextFixture.font("NotoSans-Regular.ttf")
         let fonts = FontStack(fonts: [font])
-        for (tag, feature) in FontFeatures.tags where font.has(feature: tag) {
-            let text = feature == .liningFigures || feature == .tabularFigures ? "0123" : "Abc 0123"
+        for (name, tag, feature) in FontFeatures.known where font.has(feature: tag) {
+            let text = feature == .liningFigures || feature == .tabularFigures ? "0123" : "Abc 0123 (A-B)"
             let (plain, changed) = (
                 try TextFixture.shape(text, fonts), try TextFixture.shape(text, fonts, features: feature)
             )
             var texts = GlyphTexts()
             texts.take(changed, fonts: fonts)
             for group in changed.groups() { #expect(texts.say(group)) }
-            if [.smallCaps, .capitalsAsSmallCaps, .oldStyleFigures].contains(feature) {
-                #expect(plain.glyphs.map(\.id) != changed.glyphs.map(\.id), "\(tag)")
+            if [.smallCaps, .capitalsAsSmallCaps, .oldStyleFigures, .capitalForms].contains(feature) {
+                #expect(plain.glyphs.map(\.id) != changed.glyphs.map(\.id), "\(name)")
             }
         }
-        #expect(font.has(feature: "smcp") && font.has([.smallCaps, .liningFigures]))
+        #expect(["smcp", "c2sc", "onum", "tnum", "case"].allSatisfy(font.has(feature:)))
         #expect(!font.has(feature: "zzzz"))
-        #expect(FontFeatures(tag: "liga") == nil && FontFeatures(tag: "tnum") == .tabularFigures)
     }
 
     @Test("ligatures are tied unless the style unties them")

@@ -11,7 +11,7 @@ struct TemplateTests {
             _ = try template.load()
             return nil
         } catch {
-            guard case .template(let file, let line, let what, _)? = error as? DocumentError else { return nil }
+            guard case .template(let file, let line, _, let what, _)? = error as? DocumentError else { return nil }
             return (file, line, what)
         }
     }
@@ -140,7 +140,7 @@ struct TemplateTests {
         #expect {
             try Template.load(folder: scratch.path)
         } throws: { error in
-            guard case .template("fonts/NotoSerif-Italic.ttf", 0, "no TrueType font", _)? = error as? DocumentError
+            guard case .template("fonts/NotoSerif-Italic.ttf", 0, 0, "no TrueType font", _)? = error as? DocumentError
             else {
                 return false
             }
@@ -163,7 +163,7 @@ struct TemplateTests {
         #expect {
             try Template.load(folder: scratch.path)
         } throws: { error in
-            guard case .template(_, _, let what, _)? = error as? DocumentError else { return false }
+            guard case .template(_, _, _, let what, _)? = error as? DocumentError else { return false }
             return what.contains("licence bits")
         }
     }

@@ -89,6 +89,20 @@ struct TextParagraphTests {
         #expect(loosest(broken) < loosest(plain))
     }
 
+    @Test("a text that keeps its words breaks only those that are wider than the column")
+    func keepsWords() throws {
+        var style = style(.start, hyphenation: .pt)
+        let text = "2.4 · Em desenvolvimento"
+        #expect(try set(text, style, width: 105).lines.contains { $0.hyphen != nil })
+        style.keepsWords = true
+        let kept = try set(text, style, width: 105)
+        #expect(kept.lines.map { words($0, kept) } == ["2.4 · Em ", "desenvolvimento"])
+        #expect(kept.lines.allSatisfy { $0.hyphen == nil })
+        let narrow = try set(text, style, width: 60)
+        #expect(narrow.lines.count(where: { $0.hyphen != nil }) == 1)
+        #expect(narrow.lines.map { words($0, narrow) }.joined() == text)
+    }
+
     @Test("a balanced heading takes no more lines than it must, and they are of like length")
     func balanced() throws {
         var heading = style(.middle)

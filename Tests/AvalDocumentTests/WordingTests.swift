@@ -77,7 +77,7 @@ struct WordingTests {
         #expect {
             _ = try Wording(text, file: "front.svg", line: 7)
         } throws: { error in
-            guard case .template("front.svg", 7, _, _)? = error as? DocumentError else { return false }
+            guard case .template("front.svg", 7, _, _, _)? = error as? DocumentError else { return false }
             return true
         }
     }

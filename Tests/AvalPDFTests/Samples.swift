@@ -63,7 +63,7 @@ struct Sample {
         content.save()
         content.transform(PDFMatrix(a: 1, b: 0, c: 0, d: -1, e: 0, f: 300))
         content.setFill(
-            PDFLinearGradient(
+            PDFGradient(
                 start: PDFPoint(x: 0, y: 0), end: PDFPoint(x: 400, y: 0),
                 stops: [
                     .init(offset: 0.1, color: .white), .init(offset: 0.5, color: PDFColor(red: 1, green: 0.9, blue: 0)),

@@ -114,11 +114,35 @@ import Testing
         #expect(content.currentTransform == .identity)
     }
 
+    @Test("a gradient is an axial shading, or a radial one with both radii")
+    func shadings() {
+        func pattern(_ form: PDFGradient.Form) -> String {
+            let gradient = PDFGradient(
+                start: PDFPoint(x: 1, y: 2), end: PDFPoint(x: 3, y: 4), form: form,
+                stops: [.init(offset: 0, color: .white)])
+            return written { $0.write(pattern: PlacedGradient(gradient: gradient, matrix: .identity)) }
+        }
+        #expect(pattern(.line).contains("/ShadingType 2/ColorSpace/DeviceRGB/Coords[1 2 3 4]"))
+        let circles = pattern(.circles(startRadius: 0.5, endRadius: 9))
+        #expect(circles.contains("/ShadingType 3/ColorSpace/DeviceRGB/Coords[1 2 0.5 3 4 9]"))
+        for (start, end) in [(-1.0, 2.0), (0, .nan)] {
+            #expect(throws: PDFError.self) {
+                try drawn {
+                    $0.setFill(
+                        PDFGradient(
+                            start: PDFPoint(x: 0, y: 0), end: PDFPoint(x: 0, y: 0),
+                            form: .circles(startRadius: start, endRadius: end), stops: [.init(offset: 0, color: .white)]
+                        ))
+                }
+            }
+        }
+    }
+
     @Test("gradient functions run from 0 to 1 with bounds that rise, whatever the stops")
     func gradients() throws {
         func pattern(_ offsets: [Double]) -> String {
-            let stops = offsets.map { PDFLinearGradient.Stop(offset: $0, color: .white) }
-            let gradient = PDFLinearGradient(start: PDFPoint(x: 0, y: 0), end: PDFPoint(x: 1, y: 0), stops: stops)
+            let stops = offsets.map { PDFGradient.Stop(offset: $0, color: .white) }
+            let gradient = PDFGradient(start: PDFPoint(x: 0, y: 0), end: PDFPoint(x: 1, y: 0), stops: stops)
             return written { $0.write(pattern: PlacedGradient(gradient: gradient, matrix: .identity)) }
         }
         #expect(pattern([0, 1]).components(of: "/FunctionType 2") == 1)

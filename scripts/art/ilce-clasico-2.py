@@ -131,6 +131,7 @@ FOOT = 397  # upper edge of ledger and symbol
 COLUMN = 162  # width of the columns of signature and symbol
 LEFT, RIGHT = 98 + COLUMN / 2, LONG - 98 - COLUMN / 2  # their axes
 QR_SIDE = 104  # 36.7 mm
+QUIET = QR_SIDE * 4 / 45  # of a symbol of version 5, which most addresses take: its modules stand on the line
 LEDGER_WIDTH, ROW = 248, 29.25
 
 
@@ -159,14 +160,14 @@ def centred(name, y, size, face, content, colour=INK, spacing=0.0):
 
 def declaration():
     return [
-        centred("issuer", 124, 10.5, STRONG, "{{issuer.name}}", BLUE, 0.4),
+        centred("issuer", 122, 11.5, STRONG, "{{issuer.name}}", BLUE, 0.8),
         centred("heading", 162, 30, DISPLAY, "{{text.heading}}", BLUE),
-        *ornament(CENTRE, 177, 60),
-        centred("grant", 199, 13, ITALIC, "{{text.grant}}", SLATE),
-        centred("holder", 264.5, 38, DISPLAY, "{{holder.name}}"),
-        centred("statement", 312, 13, ITALIC, "{{text.statement}}", SLATE),
-        centred("standard", 345, 18, DISPLAY, "{{standard.title}}"),
-        centred("reference", 374, 9, SANS, "{{text.reference}}", SLATE, 0.2),
+        *ornament(CENTRE, 179.5, 60),
+        centred("grant", 202.5, 13, ITALIC, "{{text.grant}}", SLATE),
+        centred("holder", 263.5, 38, DISPLAY, "{{holder.name}}"),
+        centred("statement", 311, 13, ITALIC, "{{text.statement}}", SLATE),
+        centred("standard", 348, 18, DISPLAY, "{{standard.title}}"),
+        centred("reference", 380, 9, SANS, "{{text.reference}}", SLATE, 0.2),
     ]
 
 
@@ -199,8 +200,8 @@ def foot():
         rule(LEFT - COLUMN / 2, line, COLUMN, INK, 0.6),
         text("signatory", LEFT, first, 9.2, STRONG, "{{signatory.name}}", INK, "middle"),
         text("signatory-title", LEFT, second, 8, SANS, "{{signatory.title}}", SLATE, "middle"),
-        symbol(RIGHT - QR_SIDE / 2, FOOT - 5.7, QR_SIDE),
-        text("code", RIGHT, first, 9.5, STRONG, "{{certificate.code}}", INK, "middle", 0.4),
+        symbol(RIGHT - QR_SIDE / 2, FOOT - QUIET, QR_SIDE),
+        text("code", RIGHT, first, 9.5, STRONG, "{{certificate.code}}", INK, "middle", 0.3),
         text("verify", RIGHT, second, 8, SANS, "{{text.verify}}", SLATE, "middle"),
     ]
 
@@ -209,7 +210,7 @@ def front():
     return page(LONG, SHORT, "ilce-clasico-2.py", [
         *ground(CENTRE, 252, 116),
         *frame(LONG, SHORT),
-        *emblem(CENTRE, 90, 0.88, BLUE, GOLD),
+        *emblem(CENTRE, 87.5, 0.88, BLUE, GOLD),
         *declaration(),
         *ledger(),
         *foot(),
@@ -258,11 +259,11 @@ def transcript():
     foot_line = LONG - 52
     return page(SHORT, LONG, "ilce-clasico-2.py", [
         *head_band(),
-        middle("t-issuer", 80, 8.5, STRONG, "{{issuer.name}}", BLUE, 0.3),
-        middle("t-heading", 108, 22, DISPLAY, "{{text.t-heading}}", BLUE),
-        *ornament(AXIS_2, 120, 46),
-        middle("t-holder", 144, 17, DISPLAY, "{{holder.name}}"),
-        middle("t-standard", 167, 11.5, ITALIC, "{{standard.code}} · {{standard.title}}", SLATE),
+        middle("t-issuer", 80, 9.3, STRONG, "{{issuer.name}}", BLUE, 0.6),
+        middle("t-heading", 107.5, 22, DISPLAY, "{{text.t-heading}}", BLUE),
+        *ornament(AXIS_2, 121.5, 46),
+        middle("t-holder", 146, 17, DISPLAY, "{{holder.name}}"),
+        middle("t-standard", 169, 11.5, ITALIC, "{{standard.code}} · {{standard.title}}", SLATE),
         *columns(),
         flow(MARGIN, 241, SHORT - 2 * MARGIN, foot_line - 14 - 241),
         rule(MARGIN, foot_line, SHORT - 2 * MARGIN, BLUE, 0.5),

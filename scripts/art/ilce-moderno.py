@@ -38,23 +38,28 @@ SENTENCE = "Lo que se sabe se comparte: aprender, enseñar, comunicar y dar fe d
 # Tiles: each takes the corner of its cell, its side and two colours, and draws on what lies beneath.
 
 
-def quarter(x, y, s, turn, radius, colour):
-    """A quarter disc in the corner `turn` of the cell, 0 at the upper left and clockwise."""
+def quarter(x, y, s, turn, radius, hole=0):
+    """A quarter disc or ring in the corner `turn` of the cell, 0 at the upper left and clockwise."""
     cx, cy = (x, x + s, x + s, x)[turn], (y, y, y + s, y + s)[turn]
     from_x, from_y = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn]
     to_x, to_y = ((0, 1), (-1, 0), (0, -1), (1, 0))[turn]
-    r = number(radius)
-    end = joined(((to_x - from_x) * radius, (to_y - from_y) * radius))
-    return f"M{joined((cx, cy))}l{joined((from_x * radius, from_y * radius))}a{r} {r} 0 0 1 {end}z", colour
+
+    def arc(size, sense):
+        way = size if sense else -size
+        return f"a{number(size)} {number(size)} 0 0 {sense} {joined(((to_x - from_x) * way, (to_y - from_y) * way))}"
+
+    path = f"M{joined((cx + from_x * radius, cy + from_y * radius))}{arc(radius, 1)}"
+    if not hole:
+        return f"{path}L{joined((cx, cy))}z"
+    return f"{path}L{joined((cx + to_x * hole, cy + to_y * hole))}{arc(hole, 0)}z"
 
 
 def wave(x, y, s, turn, first, second):
     """Signal: rings that spread from a corner."""
-    parts = []
-    for radius, colour in ((s, first), (s * 0.76, None), (s * 0.52, second), (s * 0.28, None)):
-        path, paint = quarter(x, y, s, turn, radius, colour or INDIGO)
-        parts.append(fill(path, paint))
-    return parts
+    return [
+        fill(quarter(x, y, s, turn, s, s * 0.76), first),
+        fill(quarter(x, y, s, turn, s * 0.52, s * 0.28), second),
+    ]
 
 
 def numeral(x, y, s, turn, first, second):
@@ -109,7 +114,7 @@ def lozenge(x, y, s, turn, first, second):
 
 def half(x, y, s, turn, first, second):
     """One quarter disc as large as the tile."""
-    return [fill(*quarter(x, y, s, turn, s, first))]
+    return [fill(quarter(x, y, s, turn, s), first)]
 
 
 def plain(x, y, s, turn, first, second):
@@ -195,9 +200,9 @@ def front():
         text("heading", LEFT, 152, 31, DISPLAY, "{{text.heading}}", INDIGO, spacing=-0.4),
         text("grant", LEFT, 208, 12.5, SANS, "{{text.grant}}", SLATE),
         text("holder", LEFT - 0.8, 281, 40, DISPLAY, "{{holder.name}}", INK, spacing=-0.6),
-        text("statement", LEFT, 342, 12.5, SANS, "{{text.statement}}", SLATE),
-        text("standard", LEFT, 379, 20, MEDIUM, "{{standard.title}}", INK),
-        text("reference", LEFT, 410, 10, SANS, "{{text.reference}}", SLATE),
+        text("statement", LEFT, 335, 12.5, SANS, "{{text.statement}}", SLATE),
+        text("standard", LEFT, 377, 20, MEDIUM, "{{standard.title}}", INK),
+        text("reference", LEFT, 413, 10, SANS, "{{text.reference}}", SLATE),
         symbol(tile_x + 8, tile_y + 8, side),
         text("code", middle, tile_y + 3 * UNIT + 7, 9.5, STRONG, "{{certificate.code}}", INK, "middle", 0.3),
         text("verify", middle, tile_y + 3 * UNIT + 22, 7.5, SANS, "{{text.verify}}", SLATE, "middle"),

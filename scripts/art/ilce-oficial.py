@@ -26,6 +26,7 @@ ROMAN = 'font-family="Gentium Plus"'
 ITALIC = 'font-family="Gentium Plus" font-style="italic"'
 
 QR_SIDE = 104  # 36.7 mm
+QUIET = QR_SIDE * 4 / 45  # of a symbol of version 5, which most addresses take: its modules stand on the line
 ROW = 23.5
 
 
@@ -41,7 +42,7 @@ def letterhead(prefix=""):
     """Emblem in the labels' column, the institute over the double rule; the emblem is named on the front only."""
     return [
         *emblem(LEFT + 13.84, 78, 0.8, INK, STONE, None if prefix else "emblem"),
-        text(f"{prefix}issuer", TEXT, 82, 13, ROMAN, "{{issuer.name}}", INK),
+        text(f"{prefix}issuer", TEXT, 82, 13.5, ROMAN, "{{issuer.name}}", INK, spacing=0.4),
         *lines(rule(LEFT, 108, RIGHT - LEFT, INK, 1.2), rule(LEFT, 111, RIGHT - LEFT, INK, 0.4)),
     ]
 
@@ -71,7 +72,7 @@ def front():
         text("signatory", TEXT, 649, 12, ROMAN, "{{signatory.name}}", INK),
         text("signatory-title", TEXT, 663, 10.5, ITALIC, "{{signatory.title}}", GREY),
         *lines(rule(LEFT, 682, RIGHT - LEFT, INK, 0.4)),
-        symbol(LEFT - 5.7, 690, QR_SIDE),
+        symbol(LEFT - QUIET, 690, QR_SIDE),
         text("code-label", TEXT, 706, 10.5, ITALIC, "{{text.code-label}}", GREY),
         text("code", TEXT, 725, 15, ROMAN, "{{certificate.code}}", INK, spacing=0.8),
         text("verify", TEXT, 751, 10.5, ROMAN, "{{text.verify}}", GREY),
@@ -89,7 +90,7 @@ def transcript():
     y = 168
     for name, value in facts:
         # The first two may take two lines.
-        height = 34 if name in ("holder", "standard") else 20
+        height = 31 if name in ("holder", "standard") else 21
         base = y + height / 2 + 3.5
         parts += [label(name, base, "t-"), text(f"t-{name}", TEXT, base, 12, ROMAN, value, INK)]
         y += height

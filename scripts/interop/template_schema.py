@@ -30,9 +30,12 @@ GOOD = [
     {"format": "aval-template/2"},
     {"format": "aval-template/2", "page.size": "Letter"},
     {"format": "aval-template/2", "pages.0": {"file": "front.svg", "orientation": "portrait"}},
+    {"format": "aval-template/2", "fields.heading.features": ["small-caps", "tabular-figures"]},
+    {"format": "aval-template/2", "styles": {"body": STYLE["styles"]["body"] | {"features": ["capital-forms"]}}},
     flow({"heading": "{{text.a}}", "level": 3, "style": "body"}),
     flow({"paragraph": "A", "align": "justify", "style": "body", "space-before": 0}),
-    flow({"table": "elements", "columns": [COLUMN], "line": "#abc", "summary": "A", "style": "body"}),
+    flow({"table": "elements", "columns": [COLUMN], "line": "#abc", "gutter": 9, "summary": "A", "style": "body"}),
+    flow({"chart": "bars", "of": "elements", "title": "A", "label-width": 30, "style": "body"}),
     flow({"chart": "radar", "of": "levels", "title": "A", "height": 180, "labels": "code", "style": "body"}),
 ]
 
@@ -59,6 +62,12 @@ WRONG = [
     {"fields.heading.role": "H4"},
     {"fields.heading.width": ABSENT},
     {"fields.qr.width": 9},
+    {"format": "aval-template/1", "fields.heading.features": ["small-caps"]},
+    {"format": "aval-template/2", "fields.heading.features": []},
+    {"format": "aval-template/2", "fields.heading.features": ["smcp"]},
+    {"format": "aval-template/2", "fields.heading.features": ["small-caps", "small-caps"]},
+    {"format": "aval-template/2", "fields.heading.features": ["lining-figures", "oldstyle-figures"]},
+    {"format": "aval-template/2", "fields.qr.features": ["small-caps"]},
     {"texts.es.heading": ""},
     {"texts.es.heading": "{{text.other}}"},
     {**flow({"heading": "A", "style": "body"}), "format": "aval-template/1"},
@@ -72,6 +81,7 @@ WRONG = [
     flow({"table": "results", "columns": [COLUMN], "line": "device-cmyk(0,0,0,1)", "style": "body"}),
     flow({"chart": "pie", "of": "elements", "title": "A", "style": "body"}),
     flow({"chart": "bars", "of": "elements", "style": "body"}),
+    flow({"chart": "radar", "of": "elements", "title": "A", "label-width": 30, "style": "body"}),
 ]
 
 

@@ -122,10 +122,11 @@ extension Colour {
     var pdf: PDFColor { PDFColor(red8: red, green8: green, blue8: blue) }
 }
 
-extension LinearGradient {
-    func pdf(for box: Box) -> PDFLinearGradient {
-        PDFLinearGradient(
-            start: from.pdf, end: to.pdf, stops: stops.map { .init(offset: $0.offset, color: $0.colour.pdf) },
+extension Gradient {
+    func pdf(for box: Box) -> PDFGradient {
+        PDFGradient(
+            start: from.pdf, end: to.pdf, form: radii.map { .circles(startRadius: $0.from, endRadius: $0.to) } ?? .line,
+            stops: stops.map { .init(offset: $0.offset, color: $0.colour.pdf) },
             transform: frame(for: box).pdf)
     }
 }

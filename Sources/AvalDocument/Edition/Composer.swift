@@ -61,7 +61,8 @@ struct Composer: Sendable {
         let shaped: ShapedText
         do {
             shaped = try Shaper.shape(
-                key.text, ShapingStyle(font: font, language: key.language),
+                key.text,
+                ShapingStyle(font: font, language: key.language, features: field.rule.features.wanted),
                 spacing: slot.style.letterSpacing / size * 1_000, cache: &cache)
         } catch {
             throw DocumentError(error, field: field.rule, certificate: number)

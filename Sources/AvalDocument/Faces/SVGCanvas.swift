@@ -112,9 +112,16 @@ struct SVGCanvas {
         if opacity < 1, paint != nil { attribute("\(name)-opacity", opacity) }
     }
 
-    private mutating func define(_ gradient: LinearGradient, _ id: String, _ box: Box) {
-        definitions.write("<linearGradient id=\"\(id)\" gradientUnits=\"userSpaceOnUse\"")
-        let ends = [("x1", gradient.from.x), ("y1", gradient.from.y), ("x2", gradient.to.x), ("y2", gradient.to.y)]
+    private mutating func define(_ gradient: Gradient, _ id: String, _ box: Box) {
+        let (from, to) = (gradient.from, gradient.to)
+        let name = gradient.radii == nil ? "linearGradient" : "radialGradient"
+        definitions.write("<\(name) id=\"\(id)\" gradientUnits=\"userSpaceOnUse\"")
+        var ends = [("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)]
+        if let radii = gradient.radii {
+            ends = [("fx", from.x), ("fy", from.y), ("cx", to.x), ("cy", to.y), ("r", radii.to)]
+            // SVG 1.1 knows a focus without a radius only.
+            if radii.from > 0 { ends.append(("fr", radii.from)) }
+        }
         for (name, value) in ends {
             definitions.write(" \(name)=\"")
             definitions.number(value, places: 6)
@@ -129,7 +136,7 @@ struct SVGCanvas {
             definitions.number(stop.offset)
             definitions.write("\" stop-color=\"\(stop.colour.hex)\"/>")
         }
-        definitions.write("</linearGradient>")
+        definitions.write("</\(name)>")
     }
 
     private mutating func attribute(_ name: String, _ value: Double) {

@@ -7,6 +7,7 @@ struct BlockStyle: Sendable {
     let leading: Double
     let colour: Colour
     let letterSpacing: Double
+    let features: FeatureRule
     let line: Int
 
     static func list(_ value: YAMLValue) throws(DocumentError) -> [String: BlockStyle] {
@@ -18,7 +19,9 @@ struct BlockStyle: Sendable {
     private init(_ name: String, _ value: YAMLValue) throws(DocumentError) {
         let keys = try value.mapping(
             "style \(name)",
-            keys: ["family", "weight", "style", "size", "minimum-size", "leading", "colour", "letter-spacing"])
+            keys: [
+                "family", "weight", "style", "size", "minimum-size", "leading", "colour", "letter-spacing", "features",
+            ])
         guard let family = try keys["family"]?.string("family"), let sizeValue = keys["size"],
             let weight = FontFace.weight(try keys["weight"]?.string("weight") ?? "normal"),
             let isItalic = FontFace.isItalic(try keys["style"]?.string("style") ?? "normal")
@@ -32,6 +35,7 @@ struct BlockStyle: Sendable {
         leading = try keys["leading"]?.number("leading", in: 0.8...3) ?? 1.35
         colour = try keys["colour"]?.colour("colour") ?? .black
         letterSpacing = try keys["letter-spacing"]?.number("letter-spacing", in: -2...20) ?? 0
+        features = try FeatureRule(keys["features"])
         line = value.line
     }
 }

@@ -28,9 +28,7 @@ extension FlowSetter {
         if rule.form == .radar, (3...24).contains(values.count) {
             return PreparedChart(title: title, parts: [try radar(values, rule, block.style)])
         }
-        var parts: [PreparedChart.Part] = []
-        for value in values { parts.append(try bar(value, rule, block.style)) }
-        return PreparedChart(title: title, parts: parts)
+        return PreparedChart(title: title, parts: try bars(values, rule, block.style))
     }
 
     /// As many parts as a sheet takes are one figure; the rest go on as further figures.
@@ -66,30 +64,38 @@ extension FlowSetter {
 
     // MARK: Bars
 
-    private mutating func bar(
-        _ value: ChartValue, _ rule: ChartRule, _ style: BlockStyle
-    ) throws(DocumentError) -> PreparedChart.Part {
+    /// Label, bar and figure in a row, the bars as long as the widest label and figure leave them.
+    private mutating func bars(
+        _ values: [ChartValue], _ rule: ChartRule, _ style: BlockStyle
+    ) throws(DocumentError) -> [PreparedChart.Part] {
         let width = flow.box.width
-        let (labelWidth, figureWidth) = (rule.labels == .code ? width * 0.12 : width * 0.42, width * 0.16)
-        let name = rule.labels == .code ? value.code : value.title
-        let label = try set(name, style, width: labelWidth, align: .start)
-        let figure = try set(value.figure, style, width: figureWidth, align: .end)
-        let height = max(label.height, figure.height, 10) + 5
-        let thickness = min(9, style.size)
-        let track = Box(
-            x: labelWidth + 8, y: (height - thickness) / 2, width: width - labelWidth - figureWidth - 16,
-            height: thickness)
-        var filled = track
-        filled.width *= value.share
-        var shapes = [Shape.fill(track, rule.grid)]
-        if filled.width > 0 { shapes.append(.fill(filled, rule.colour)) }
-        func run(_ paragraph: SetParagraph, _ x: Double) -> FlowLayout.Run {
-            FlowLayout.Run(
-                paragraph: paragraph, lines: paragraph.lines.indices, colour: style.colour, x: x,
-                y: (height - paragraph.height) / 2)
+        let labelRoom = min(rule.labelWidth ?? width * 0.42, width * 0.6)
+        let figureRoom = width * 0.25
+        var labels: [SetParagraph] = []
+        var figures: [SetParagraph] = []
+        for value in values {
+            let name = rule.labels == .code ? value.code : value.title
+            labels.append(try set(name, style, width: labelRoom, align: .start, keepsWords: true))
+            figures.append(try set(value.figure, style, width: figureRoom, align: .end, keepsWords: true))
         }
-        return PreparedChart.Part(
-            shapes: shapes, runs: [run(label, 0), run(figure, width - figureWidth)], height: height, values: [value])
+        let left = (rule.labelWidth == nil ? labels.map(\.widest).max() ?? 0 : labelRoom) + ChartRule.space
+        let right = width - (figures.map(\.widest).max() ?? 0) - ChartRule.space
+        return values.indices.map { index in
+            let height = max(labels[index].height, figures[index].height, 10) + 5
+            let thickness = min(9, style.size)
+            let track = Box(x: left, y: (height - thickness) / 2, width: max(1, right - left), height: thickness)
+            var filled = track
+            filled.width *= values[index].share
+            func run(_ paragraph: SetParagraph, _ x: Double) -> FlowLayout.Run {
+                FlowLayout.Run(
+                    paragraph: paragraph, lines: paragraph.lines.indices, colour: style.colour, x: x,
+                    y: (height - paragraph.height) / 2)
+            }
+            return PreparedChart.Part(
+                shapes: [.fill(track, rule.grid)] + (filled.width > 0 ? [.fill(filled, rule.colour)] : []),
+                runs: [run(labels[index], 0), run(figures[index], width - figureRoom)], height: height,
+                values: [values[index]])
+        }
     }
 
     // MARK: Radar
@@ -154,10 +160,10 @@ extension FlowSetter {
             case .end: anchor.x
             default: width * 0.6
             }
-        let measure = max(20, min(room, rule.labels == .code ? 90 : 170))
+        let measure = max(20, min(room, 170))
         let text = try set(
             rule.labels == .code ? "\(name)\u{A0}· \(value.figure)" : "\(name)\n\(value.figure)", style, width: measure,
-            align: align)
+            align: align, keepsWords: true)
         let x: Double =
             switch align {
             case .start: anchor.x
@@ -169,4 +175,14 @@ extension FlowSetter {
         let y = min(max(0, anchor.y - text.height * above), max(0, rule.height - text.height))
         return FlowLayout.Run(paragraph: text, lines: text.lines.indices, colour: style.colour, x: x, y: y)
     }
+}
+
+extension ChartRule {
+    /// Points between a bar and what stands beside it.
+    fileprivate static let space = 12.0
+}
+
+extension SetParagraph {
+    /// Points that its longest line takes.
+    fileprivate var widest: Double { (lines.map(\.width).max() ?? 0) * size / 1_000 }
 }

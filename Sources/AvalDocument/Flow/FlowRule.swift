@@ -51,8 +51,8 @@ struct FlowBlock: Sendable {
     fileprivate init(_ value: YAMLValue, _ styles: [String: BlockStyle]) throws(DocumentError) {
         let kinds: [String: Set<String>] = [
             "heading": ["level", "align"], "paragraph": ["align"],
-            "table": ["columns", "header", "line", "stripe", "padding", "summary"],
-            "chart": ["of", "title", "height", "colour", "grid", "labels"],
+            "table": ["columns", "header", "line", "stripe", "padding", "gutter", "summary"],
+            "chart": ["of", "title", "height", "colour", "grid", "labels", "label-width"],
         ]
         let named = kinds.keys.filter { value.has($0) }
         guard named.count == 1, let name = named.first, let own = kinds[name] else {
@@ -124,7 +124,10 @@ struct TableRule: Sendable {
     let header: BlockStyle?
     let line: Colour?
     let stripe: Colour?
+    /// Points above and below the texts of a row; where there are stripes, beside its ends too.
     let padding: Double
+    /// Points between columns.
+    let gutter: Double
     let summary: Wording?
 
     fileprivate init(
@@ -156,6 +159,7 @@ struct TableRule: Sendable {
         line = try keys["line"]?.colour("line")
         stripe = try keys["stripe"]?.colour("stripe")
         padding = try keys["padding"]?.number("padding", in: 0...40) ?? 3
+        gutter = try keys["gutter"]?.number("gutter", in: 0...80) ?? 12
         summary = try keys["summary"]?.wording("summary")
     }
 }
@@ -174,9 +178,12 @@ struct ChartRule: Sendable {
     let colour: Colour
     let grid: Colour
     let labels: Labels
+    /// Of bars, points; `nil` takes what the widest label needs.
+    let labelWidth: Double?
 
     fileprivate init(_ value: YAMLValue, _ keys: [String: YAMLValue]) throws(DocumentError) {
-        form = try value.choice("chart", Form.self)
+        let form = try value.choice("chart", Form.self)
+        self.form = form
         guard let of = keys["of"], let title = keys["title"] else {
             throw value.refusal("a chart without of and title")
         }
@@ -186,5 +193,9 @@ struct ChartRule: Sendable {
         colour = try keys["colour"]?.colour("colour") ?? Colour(red: 0x1F, green: 0x5C, blue: 0x8B)
         grid = try keys["grid"]?.colour("grid") ?? Colour(red: 0xC8, green: 0xD0, blue: 0xD6)
         labels = try keys["labels"]?.choice("labels", Labels.self) ?? .title
+        labelWidth = try keys["label-width"].map { value throws(DocumentError) in
+            guard form == .bars else { throw value.refusal("label-width on a radar", hint: "only bars have it") }
+            return try value.number("label-width", in: 10...400)
+        }
     }
 }

@@ -105,9 +105,10 @@ struct FlowSetter {
         wording.foreignLanguage(certificate)
     }
 
+    /// `keepsWords` breaks words only where they are wider than `width`.
     mutating func set(
         _ text: String, _ style: BlockStyle, width: Double, align: FlowBlock.Align, isHeading: Bool = false,
-        language: Language? = nil
+        keepsWords: Bool = false, language: Language? = nil
     ) throws(DocumentError) -> SetParagraph {
         let language = language ?? certificate.language
         // The loader looked for it.
@@ -116,7 +117,9 @@ struct FlowSetter {
         paragraph.minimumSize = style.minimumSize
         paragraph.leading = style.leading
         paragraph.letterSpacing = style.letterSpacing
+        paragraph.features = style.features.wanted
         paragraph.isBalanced = isHeading
+        paragraph.keepsWords = keepsWords
         switch align {
         case .start: paragraph.alignment = .start
         case .middle: paragraph.alignment = .middle

@@ -15,12 +15,31 @@ struct PreparedTable {
 
     let rule: TableRule
     let style: BlockStyle
-    /// Left edges of the columns, and the right edge of the last; points from the area's left.
-    let edges: [Double]
+    /// Where the texts of the columns stand; points from the area's left.
+    let columns: [Range<Double>]
     let head: [Cell]
     let headHeight: Double
     let rows: [Row]
     let summary: String?
+}
+
+extension Range<Double> {
+    fileprivate var length: Double { upperBound - lowerBound }
+}
+
+extension TableRule {
+    /// The columns side by side, a gutter between two of them. The outer ones stand at the area's edges, under the
+    /// text above the table, unless a stripe shows that they are boxes.
+    fileprivate func places(in width: Double) -> [Range<Double>] {
+        let inset = stripe == nil ? 0 : padding
+        let room = max(0, width - 2 * inset - gutter * Double(columns.count - 1))
+        let total = columns.reduce(0) { $0 + $1.width }
+        var left = inset
+        return columns.map { column in
+            defer { left += column.width / total * room + gutter }
+            return left..<(left + column.width / total * room)
+        }
+    }
 }
 
 extension FlowSetter {
@@ -31,32 +50,31 @@ extension FlowSetter {
             texts[OutcomeWords.key(outcome)]?.resolved(facts, texts: [:]) ?? OutcomeWords.text(outcome, language)
         }
         guard !rows.isEmpty else { return nil }
-        let total = rule.columns.reduce(0) { $0 + $1.width }
-        var edges = [0.0]
-        for column in rule.columns { edges.append(edges[edges.count - 1] + column.width / total * flow.box.width) }
+        let columns = rule.places(in: flow.box.width)
         let header = rule.header ?? block.style
         var head: [PreparedTable.Cell] = []
         for (index, column) in rule.columns.enumerated() {
             head.append(
                 .init(
                     paragraph: try set(
-                        try words(column.heading), header, width: edges[index + 1] - edges[index] - 2 * rule.padding,
-                        align: column.align),
+                        try words(column.heading), header, width: columns[index].length, align: column.align,
+                        keepsWords: true),
                     language: nil))
         }
         var prepared: [PreparedTable.Row] = []
         for row in rows {
             var cells: [PreparedTable.Cell] = []
             for (index, cell) in row.enumerated() {
+                let column = rule.columns[index]
                 let paragraph = try set(
-                    cell.text, block.style, width: edges[index + 1] - edges[index] - 2 * rule.padding,
-                    align: rule.columns[index].align, language: cell.language)
+                    cell.text, block.style, width: columns[index].length, align: column.align,
+                    keepsWords: column.value != .statement, language: cell.language)
                 cells.append(.init(paragraph: paragraph, language: cell.language?.rawValue))
             }
             prepared.append(PreparedTable.Row(cells: cells, height: FlowSetter.height(cells, rule.padding)))
         }
         return PreparedTable(
-            rule: rule, style: block.style, edges: edges, head: head,
+            rule: rule, style: block.style, columns: columns, head: head,
             headHeight: FlowSetter.height(head, rule.padding), rows: prepared,
             summary: try rule.summary.map { wording throws(DocumentError) in try words(wording) })
     }
@@ -115,8 +133,7 @@ extension FlowSetter {
                 runs: [
                     FlowLayout.Run(
                         paragraph: cell.paragraph, lines: cell.paragraph.lines.indices, colour: colour,
-                        x: flow.box.x + table.edges[column] + table.rule.padding,
-                        y: flow.box.y + y + table.rule.padding)
+                        x: flow.box.x + table.columns[column].lowerBound, y: flow.box.y + y + table.rule.padding)
                 ], node: node))
     }
 

@@ -1,6 +1,6 @@
 /// What a page defines to be used by id: gradients, and outlines that other things are seen through.
 struct Definitions {
-    private(set) var gradients: [String: LinearGradient] = [:]
+    private(set) var gradients: [String: Gradient] = [:]
     /// In the coordinates of who uses them.
     private(set) var clips: [String: Clip] = [:]
 
@@ -12,10 +12,10 @@ struct Definitions {
     private mutating func collect(_ element: XMLElement, _ findings: inout Findings) {
         for child in element.children {
             switch child.name {
-            case "linearGradient":
+            case "linearGradient", "radialGradient":
                 findings.gather { () throws(DocumentError) in
                     guard let id = child["id"] else { throw child.refusal("a gradient without id") }
-                    gradients[id] = try LinearGradient(child)
+                    gradients[id] = try Gradient(child)
                 }
             case "clipPath":
                 findings.gather { () throws(DocumentError) in

@@ -49,19 +49,30 @@ private func isHexDigit(_ byte: UInt8) -> Bool {
 /// What fills or strokes a shape.
 enum Paint: Hashable, Sendable {
     case colour(Colour)
-    case gradient(LinearGradient)
+    case gradient(Gradient)
 }
 
-/// A linear gradient (SVG 1.1 §13.2.2) whose ends are padded.
-struct LinearGradient: Hashable, Sendable {
+/// A linear or radial gradient (SVG 1.1 §13.2.2, §13.2.3) whose ends are padded.
+struct Gradient: Hashable, Sendable {
     struct Stop: Hashable, Sendable {
         /// 0...1, never less than the stop before.
         var offset: Double
         var colour: Colour
     }
 
+    /// Of the circles of a radial gradient.
+    struct Radii: Hashable, Sendable {
+        /// Of the focus, which lies within the circle.
+        var from: Double
+        var to: Double
+    }
+
+    /// The beginning of the line, or the focus.
     var from: Point
+    /// The end of the line, or the centre.
     var to: Point
+    /// `nil` for a linear one.
+    var radii: Radii?
     /// Fractions of the shape's box instead of user units.
     var isRelativeToBox: Bool
     var transform: Affine
@@ -74,11 +85,11 @@ struct LinearGradient: Hashable, Sendable {
     }
 }
 
-extension LinearGradient {
+extension Gradient {
     init(_ element: XMLElement) throws(DocumentError) {
-        try element.allow([
-            "id", "x1", "y1", "x2", "y2", "gradientUnits", "gradientTransform", "spreadMethod",
-        ])
+        let isRadial = element.name == "radialGradient"
+        let own: Set<String> = isRadial ? ["cx", "cy", "r", "fx", "fy", "fr"] : ["x1", "y1", "x2", "y2"]
+        try element.allow(own.union(["id", "gradientUnits", "gradientTransform", "spreadMethod"]))
         switch element["gradientUnits"] ?? "objectBoundingBox" {
         case "objectBoundingBox": isRelativeToBox = true
         case "userSpaceOnUse": isRelativeToBox = false
@@ -88,10 +99,12 @@ extension LinearGradient {
         guard element["spreadMethod"] ?? "pad" == "pad" else {
             throw element.refusal("a spreadMethod other than pad", hint: "draw the repetition with more stops")
         }
-        from = Point(
-            x: try element.fraction("x1", default: 0), y: try element.fraction("y1", default: 0))
-        to = Point(
-            x: try element.fraction("x2", default: 1), y: try element.fraction("y2", default: 0))
+        if isRadial {
+            (from, to, radii) = try Gradient.circles(element)
+        } else {
+            from = Point(x: try element.fraction("x1", default: 0), y: try element.fraction("y1", default: 0))
+            to = Point(x: try element.fraction("x2", default: 1), y: try element.fraction("y2", default: 0))
+        }
         transform = try element.transform("gradientTransform")
         stops = []
         for child in element.children {
@@ -111,5 +124,18 @@ extension LinearGradient {
         guard !stops.isEmpty, stops.count <= 64 else {
             throw element.refusal("a gradient of \(stops.count) stops", hint: "between 1 and 64")
         }
+    }
+
+    /// Focus, centre and radii. A focus on or outside the circle is refused: SVG 1.1 and 2 paint it differently.
+    private static func circles(_ element: XMLElement) throws(DocumentError) -> (Point, Point, Radii) {
+        let centre = Point(x: try element.fraction("cx", default: 0.5), y: try element.fraction("cy", default: 0.5))
+        let focus = Point(
+            x: try element.fraction("fx", default: centre.x), y: try element.fraction("fy", default: centre.y))
+        let radii = Radii(from: try element.fraction("fr", default: 0), to: try element.fraction("r", default: 0.5))
+        let (dx, dy, room) = (focus.x - centre.x, focus.y - centre.y, radii.to - radii.from)
+        guard radii.from >= 0, room > 0, dx * dx + dy * dy < room * room else {
+            throw element.refusal("a focus that is not within the circle", hint: "move fx and fy inward, or enlarge r")
+        }
+        return (focus, centre, radii)
     }
 }

@@ -95,13 +95,13 @@ struct SceneReader {
         case "defs":
             try element.allow(["id"])
             for child in element.children {
-                guard child.name == "linearGradient" || child.name == "clipPath" else {
+                guard ["linearGradient", "radialGradient", "clipPath"].contains(child.name) else {
                     throw child.refusal(
                         "<\(child.name)> in defs", hint: "only linear gradients and clip paths are defined")
                 }
                 if let id = child["id"] { try claim(id, child) }
             }
-        case "linearGradient", "clipPath":
+        case "linearGradient", "radialGradient", "clipPath":
             if let id = element["id"] { try claim(id, element) }
         case "g": try group(element, place, &findings)
         case "text": try text(element, place)

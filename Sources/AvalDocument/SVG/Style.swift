@@ -29,7 +29,7 @@ struct Style: Hashable, Sendable {
 
     /// What the element's own attributes make of the inherited style.
     func applying(
-        _ element: XMLElement, gradients: [String: LinearGradient]
+        _ element: XMLElement, gradients: [String: Gradient]
     ) throws(DocumentError) -> Style {
         var style = self
         if element["fill"] != nil { style.fill = try Style.paint("fill", element, gradients) }
@@ -63,7 +63,7 @@ struct Style: Hashable, Sendable {
     }
 
     private static func paint(
-        _ name: String, _ element: XMLElement, _ gradients: [String: LinearGradient]
+        _ name: String, _ element: XMLElement, _ gradients: [String: Gradient]
     ) throws(DocumentError) -> Paint? {
         let text = element[name] ?? "none"
         if text == "none" { return nil }

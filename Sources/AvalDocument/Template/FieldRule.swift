@@ -36,6 +36,7 @@ struct FieldRule: Sendable {
     /// Distance of baselines in ems.
     let leading: Double
     let anchor: Anchor
+    let features: FeatureRule
     let alt: Wording?
     /// Of the QR symbol: whether it carries the proof that needs no network behind the address.
     let isProof: Bool
@@ -45,10 +46,10 @@ struct FieldRule: Sendable {
 extension FieldRule {
     static let lineLimit = 12
 
-    init(id: String, _ value: YAMLValue) throws(DocumentError) {
+    init(id: String, _ value: YAMLValue, format: Int) throws(DocumentError) {
         let name = "field \(id)"
-        let keys = try value.mapping(
-            name, keys: ["role", "width", "lines", "minimum-size", "leading", "anchor", "alt", "proof"])
+        let known: Set<String> = ["role", "width", "lines", "minimum-size", "leading", "anchor", "alt", "proof"]
+        let keys = try value.mapping(name, keys: format == 1 ? known : known.union(["features"]))
         guard let roleText = try keys["role"]?.string("role"), let role = FieldRole(rawValue: roleText) else {
             throw value.refusal(
                 "\(name) without a known role", hint: FieldRole.allCases.map(\.rawValue).joined(separator: ", "))
@@ -79,6 +80,7 @@ extension FieldRule {
         } else {
             anchor = .middle
         }
+        features = try FeatureRule(keys["features"])
         alt = try keys["alt"].map { value throws(DocumentError) in
             try Wording(try value.string("alt"), file: value.file, line: value.line)
         }

@@ -158,7 +158,7 @@ struct Sidecar {
                 if format > 1, rule.word("role") == FlowRule.role {
                     flows.append(try FlowRule(id: id, rule, after: fields.count, styles: styles))
                 } else {
-                    fields.append(try FieldRule(id: id, rule))
+                    fields.append(try FieldRule(id: id, rule, format: format))
                 }
             }
         }

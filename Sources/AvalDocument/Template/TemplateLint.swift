@@ -64,10 +64,23 @@ struct TemplateLint {
                 refusal(0, "no rect with the id qr", "a certificate without a QR symbol cannot be verified by camera"))
         }
         headings(&findings)
+        features(fields, &findings)
         let wordings = WordingLint(sidecar: sidecar, fonts: fonts)
         for field in fields { wordings.check(field, &findings) }
         for flow in flows { for block in flow.rule.blocks { wordings.check(block, &findings) } }
         return (fields, flows)
+    }
+
+    /// What is asked of fonts, they have.
+    private func features(_ fields: [Field], _ findings: inout Findings) {
+        for field in fields {
+            guard case .text(_, _, _, let font) = field.content else { continue }
+            field.rule.features.lint(fonts.fonts[font], &findings)
+        }
+        for (_, style) in sidecar.styles.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) {
+            guard let font = fonts.index(of: style.face) else { continue }
+            style.features.lint(fonts.fonts[font], &findings)
+        }
     }
 
     private struct Place {

@@ -27,19 +27,21 @@ struct YAMLValue {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _):
-            .template(file: file, line: mark.line, what: problem, hint: "the file is no YAML")
+            .template(file: file, line: mark.line, column: mark.column, what: problem, hint: "the file is no YAML")
         case YamlError.duplicatedKeysInMapping(let duplicates, let context):
             .template(
-                file: file, line: context.mark.line, what: "the key \(duplicates.first ?? "") twice", hint: "keep one")
+                file: file, line: context.mark.line, column: context.mark.column,
+                what: "the key \(duplicates.first ?? "") twice", hint: "keep one")
         default:
             .template(file: file, line: 0, what: "no readable YAML", hint: "")
         }
     }
 
     var line: Int { node.mark?.line ?? 0 }
+    var column: Int { node.mark?.column ?? 0 }
 
     func refusal(_ what: String, hint: String = "") -> DocumentError {
-        .template(file: file, line: line, what: what, hint: hint)
+        .template(file: file, line: line, column: column, what: what, hint: hint)
     }
 
     /// Whether it is a mapping that has the key.
@@ -78,7 +80,8 @@ struct YAMLValue {
             let word = key.scalar?.string ?? ""
             guard keys.contains(word) else {
                 throw .template(
-                    file: file, line: key.mark?.line ?? line, what: "the unknown key \(word) in \(name)",
+                    file: file, line: key.mark?.line ?? line, column: key.mark?.column ?? 0,
+                    what: "the unknown key \(word) in \(name)",
                     hint: "known are \(keys.sorted().joined(separator: ", "))")
             }
         }

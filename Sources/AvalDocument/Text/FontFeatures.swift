@@ -22,23 +22,26 @@ struct FontFeatures: OptionSet, Hashable, Sendable {
     static let ornamentalLigatures = FontFeatures(rawValue: 1 << 6)
     /// Without `liga` and `clig`, which are on otherwise.
     static let untiedLetters = FontFeatures(rawValue: 1 << 7)
+    /// `case`: hyphens, brackets and the like at the height of capitals.
+    static let capitalForms = FontFeatures(rawValue: 1 << 8)
 
-    /// The names by which a template asks, in the order of their bits.
-    static let tags: [(tag: String, feature: FontFeatures)] = [
-        ("smcp", .smallCaps), ("c2sc", .capitalsAsSmallCaps), ("lnum", .liningFigures), ("onum", .oldStyleFigures),
-        ("tnum", .tabularFigures), ("pnum", .proportionalFigures), ("dlig", .ornamentalLigatures),
+    /// The names by which a template asks, and the tags that say the same to a font.
+    static let known: [(name: String, tag: String, feature: FontFeatures)] = [
+        ("small-caps", "smcp", .smallCaps), ("capitals-as-small-caps", "c2sc", .capitalsAsSmallCaps),
+        ("lining-figures", "lnum", .liningFigures), ("oldstyle-figures", "onum", .oldStyleFigures),
+        ("tabular-figures", "tnum", .tabularFigures), ("proportional-figures", "pnum", .proportionalFigures),
+        ("ornamental-ligatures", "dlig", .ornamentalLigatures), ("capital-forms", "case", .capitalForms),
     ]
 
-    /// The feature of a tag as `smcp`; `nil` for one that is not in `tags`.
-    init?(tag: String) {
-        guard let known = FontFeatures.tags.first(where: { $0.tag == tag }) else { return nil }
-        self = known.feature
-    }
+    /// Pairs of which a text can have one.
+    static let rivals: [FontFeatures] = [
+        [.liningFigures, .oldStyleFigures], [.tabularFigures, .proportionalFigures],
+    ]
 
     /// As HarfBuzz takes them.
     var settings: [hb_feature_t] {
         var settings: [hb_feature_t] = []
-        for (tag, feature) in FontFeatures.tags where contains(feature) {
+        for (_, tag, feature) in FontFeatures.known where contains(feature) {
             settings.append(FontFeatures.setting(tag, 1))
         }
         if contains(.untiedLetters) { settings += ["liga", "clig"].map { FontFeatures.setting($0, 0) } }
@@ -51,23 +54,21 @@ struct FontFeatures: OptionSet, Hashable, Sendable {
 }
 
 extension Font {
-    /// Whether the font has substitutions under that tag, as `smcp`, for any script.
+    /// Whether the font has substitutions or positions under that tag, as `smcp`, for any script.
     func has(feature tag: String) -> Bool {
-        let wanted = openTypeTag(tag)
+        ["GSUB", "GPOS"].contains { has(feature: openTypeTag(tag), in: openTypeTag($0)) }
+    }
+
+    private func has(feature wanted: hb_tag_t, in table: hb_tag_t) -> Bool {
         var offset: UInt32 = 0
         while true {
             var count: UInt32 = 64
             var tags = [hb_tag_t](repeating: 0, count: 64)
-            let total = hb_ot_layout_table_get_feature_tags(hbFace, openTypeTag("GSUB"), offset, &count, &tags)
+            let total = hb_ot_layout_table_get_feature_tags(hbFace, table, offset, &count, &tags)
             if tags.prefix(Int(count)).contains(wanted) { return true }
             offset += count
             if count == 0 || offset >= total { return false }
         }
-    }
-
-    /// Whether the font has every one of the features.
-    func has(_ features: FontFeatures) -> Bool {
-        FontFeatures.tags.allSatisfy { !features.contains($0.feature) || has(feature: $0.tag) }
     }
 }
 

@@ -4,11 +4,13 @@ struct LineBreaker {
     let measure: Double
     private let isJustified: Bool
     private let isBalanced: Bool
+    private let keepsWords: Bool
 
     init(_ measure: Double, _ style: ParagraphStyle) {
         self.measure = measure
         isJustified = style.alignment == .justified
         isBalanced = style.isBalanced
+        keepsWords = style.keepsWords
     }
 
     /// What a space of a justified line may lose, as part of its width.
@@ -21,7 +23,7 @@ struct LineBreaker {
         var lines: [TextLine] = []
         var start = 0
         for end in pieces.indices where pieces[end].endsLine || end == pieces.count - 1 {
-            let part = Array(pieces[start...end])
+            let part = keepsWords ? keeping(pieces[start...end]) : Array(pieces[start...end])
             guard let broken = (isBalanced ? balanced(part) : nil) ?? best(part) else { return nil }
             lines += broken
             start = end + 1
@@ -49,20 +51,34 @@ struct LineBreaker {
 
     /// Pieces that a hyphen would part, put together again.
     private static func whole(_ pieces: [TextPiece]) -> [TextPiece] {
-        var words: [TextPiece] = []
-        var isOpen = false
-        for piece in pieces {
-            if isOpen, let head = words.popLast() {
-                words.append(
-                    TextPiece(
-                        glyphs: head.glyphs.lowerBound..<piece.glyphs.upperBound, width: head.advance + piece.width,
-                        advance: head.advance + piece.advance))
-            } else {
-                words.append(piece)
-            }
-            isOpen = piece.hyphen != nil
+        words(of: pieces).compactMap(joined)
+    }
+
+    /// The same, but for words that are wider than the measure.
+    private func keeping(_ pieces: ArraySlice<TextPiece>) -> [TextPiece] {
+        LineBreaker.words(of: pieces).flatMap { word in
+            guard let whole = LineBreaker.joined(word), whole.width <= measure + 1e-6 else { return Array(word) }
+            return [whole]
+        }
+    }
+
+    /// The pieces of each word that hyphens may part.
+    private static func words<Pieces: Collection<TextPiece>>(of pieces: Pieces) -> [Pieces.SubSequence] {
+        var words: [Pieces.SubSequence] = []
+        var start = pieces.startIndex
+        for index in pieces.indices {
+            let next = pieces.index(after: index)
+            guard pieces[index].hyphen == nil || next == pieces.endIndex else { continue }
+            words.append(pieces[start..<next])
+            start = next
         }
         return words
+    }
+
+    private static func joined(_ word: some Collection<TextPiece>) -> TextPiece? {
+        guard var whole = word.first else { return nil }
+        for piece in word.dropFirst() { whole = whole.joined(with: piece) }
+        return whole
     }
 
     // MARK: Body

@@ -26,6 +26,8 @@ struct ParagraphStyle: Hashable, Sendable {
     var language: Language
     /// Whose words may be broken; `nil` breaks only at spaces, hyphens, dashes and soft hyphens.
     var hyphenation: Language?
+    /// Words are broken only where they are wider than the column.
+    var keepsWords = false
     /// Points at `size`; shrinks with the text.
     var letterSpacing = 0.0
     var features: FontFeatures = []

@@ -14,6 +14,14 @@ struct TextPiece: Sendable {
     /// Shown where a line is broken after this piece, inside a word.
     var hyphen: Glyph?
 
+    /// One piece with the one that follows it.
+    func joined(with next: TextPiece) -> TextPiece {
+        TextPiece(
+            glyphs: glyphs.lowerBound..<next.glyphs.upperBound, width: advance + next.width,
+            advance: advance + next.advance, spaces: spaces + next.spaces, spaceWidth: spaceWidth + next.spaceWidth,
+            endsInSpace: next.endsInSpace, endsLine: next.endsLine, hyphen: next.hyphen)
+    }
+
     /// Pieces end after a space, and after each further glyph for which `breaks` is true where something other than a
     /// space follows; a break never parts a letter from its marks.
     static func pieces(of shaped: ShapedText, breaks: (Int) -> Bool) -> [TextPiece] {

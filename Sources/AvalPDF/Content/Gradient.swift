@@ -1,7 +1,8 @@
-/// Colours along a straight line, as SVG's `linearGradient` with `spreadMethod="pad"` (ISO 32000-1 §8.7.4.5.3).
-public struct PDFLinearGradient: Hashable, Sendable {
+/// Colours along a straight line or from one circle to another, as SVG's `linearGradient` and `radialGradient` with
+/// `spreadMethod="pad"` (ISO 32000-1 §8.7.4.5.3, §8.7.4.5.4).
+public struct PDFGradient: Hashable, Sendable {
     public struct Stop: Hashable, Sendable {
-        /// Along the line from start to end, 0...1.
+        /// From start to end, 0...1.
         public var offset: Double
         public var color: PDFColor
 
@@ -11,16 +12,26 @@ public struct PDFLinearGradient: Hashable, Sendable {
         }
     }
 
+    public enum Form: Hashable, Sendable {
+        case line
+        /// About `start` and `end`; the first lies within the second.
+        case circles(startRadius: Double, endRadius: Double)
+    }
+
     public var start: PDFPoint
     public var end: PDFPoint
+    public var form: Form
     /// At least one; an offset smaller than the one before it counts as equal to it.
     public var stops: [Stop]
     /// From the space of `start` and `end` to user space; for `objectBoundingBox` and `gradientTransform`.
     public var transform: PDFMatrix
 
-    public init(start: PDFPoint, end: PDFPoint, stops: [Stop], transform: PDFMatrix = .identity) {
+    public init(
+        start: PDFPoint, end: PDFPoint, form: Form = .line, stops: [Stop], transform: PDFMatrix = .identity
+    ) {
         self.start = start
         self.end = end
+        self.form = form
         self.stops = stops
         self.transform = transform
     }
@@ -29,29 +40,36 @@ public struct PDFLinearGradient: Hashable, Sendable {
 /// A gradient and the way from its space to that of the page or form (ISO 32000-1 §8.7.2: a pattern's matrix starts
 /// from there, not from user space).
 struct PlacedGradient: Hashable, Sendable {
-    var gradient: PDFLinearGradient
+    var gradient: PDFGradient
     var matrix: PDFMatrix
 }
 
 extension Output {
-    /// A pattern dictionary of type 2 with an axial shading in it.
+    /// A pattern dictionary of type 2 with an axial or radial shading in it.
     mutating func write(pattern placed: PlacedGradient) {
         let gradient = placed.gradient
         write("<</PatternType 2/Matrix[")
         write(placed.matrix)
-        write("]/Shading<</ShadingType 2/ColorSpace/DeviceRGB/Coords[")
-        operand(gradient.start.x, places: 6)
-        operand(gradient.start.y, places: 6)
-        operand(gradient.end.x, places: 6)
-        write(gradient.end.y, places: 6)
+        write("]/Shading<</ShadingType ")
+        let (start, end) = (gradient.start, gradient.end)
+        switch gradient.form {
+        case .line:
+            write("2/ColorSpace/DeviceRGB/Coords[")
+            for value in [start.x, start.y, end.x] { operand(value, places: 6) }
+            write(end.y, places: 6)
+        case .circles(let startRadius, let endRadius):
+            write("3/ColorSpace/DeviceRGB/Coords[")
+            for value in [start.x, start.y, startRadius, end.x, end.y] { operand(value, places: 6) }
+            write(endRadius, places: 6)
+        }
         write("]/Extend[true true]/Function ")
         write(function: Output.monotonic(gradient.stops))
         write(">>>>")
     }
 
     /// Stops in order, from exactly 0 to exactly 1.
-    private static func monotonic(_ stops: [PDFLinearGradient.Stop]) -> [PDFLinearGradient.Stop] {
-        var ordered: [PDFLinearGradient.Stop] = []
+    private static func monotonic(_ stops: [PDFGradient.Stop]) -> [PDFGradient.Stop] {
+        var ordered: [PDFGradient.Stop] = []
         var last = 0.0
         for stop in stops {
             last = max(last, stop.offset.isFinite ? min(stop.offset, 1) : 0)
@@ -63,13 +81,13 @@ extension Output {
     }
 
     /// Two stops interpolate (type 2), more are stitched (type 3).
-    private mutating func write(function stops: [PDFLinearGradient.Stop]) {
+    private mutating func write(function stops: [PDFGradient.Stop]) {
         if stops.count <= 2 {
             let first = stops.first?.color ?? .black
             return write(from: first, to: stops.last?.color ?? first)
         }
         // §7.10.4: Bounds lie strictly inside the domain and rise; a colour that jumps keeps only its last stop there.
-        var pieces: [(from: PDFLinearGradient.Stop, to: PDFLinearGradient.Stop)] = []
+        var pieces: [(from: PDFGradient.Stop, to: PDFGradient.Stop)] = []
         for (from, to) in zip(stops, stops.dropFirst()) where to.offset - from.offset >= 1e-5 {
             pieces.append((from, to))
         }

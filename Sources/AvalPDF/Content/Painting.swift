@@ -115,7 +115,7 @@ extension PDFContent {
     }
 
     /// Fills with a gradient whose coordinates are those of user space at this place.
-    public mutating func setFill(_ gradient: PDFLinearGradient) {
+    public mutating func setFill(_ gradient: PDFGradient) {
         place(gradient)
         output.write("/Pattern cs /P")
         output.write(gradients.count - 1)
@@ -123,16 +123,20 @@ extension PDFContent {
     }
 
     /// Strokes with a gradient whose coordinates are those of user space at this place.
-    public mutating func setStroke(_ gradient: PDFLinearGradient) {
+    public mutating func setStroke(_ gradient: PDFGradient) {
         place(gradient)
         output.write("/Pattern CS /P")
         output.write(gradients.count - 1)
         output.write(" SCN\n")
     }
 
-    private mutating func place(_ gradient: PDFLinearGradient) {
+    private mutating func place(_ gradient: PDFGradient) {
         check(gradient.start, "gradient")
         check(gradient.end, "gradient")
+        if case .circles(let startRadius, let endRadius) = gradient.form {
+            check([startRadius, endRadius], "gradient")
+            if min(startRadius, endRadius) < 0 { fail(.numberOutOfRange(place: "gradient")) }
+        }
         if gradient.stops.isEmpty { fail(.numberOutOfRange(place: "gradient")) }
         gradients.append(
             PlacedGradient(gradient: gradient, matrix: gradient.transform.followed(by: currentTransform)))

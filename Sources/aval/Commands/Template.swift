@@ -76,15 +76,15 @@ struct TemplateCommand: ParsableCommand {
         }
 
         private func answer(_ finding: DocumentError) -> JSONValue {
-            let (file, line, message, hint) =
+            let (file, line, column, message, hint) =
                 switch finding {
-                case .template(let file, let line, let what, let hint): (file, line, what, hint)
-                case .unreadable(let file, _): (file, 0, finding.description, "")
-                default: ("template.yaml", 0, finding.description, "")
+                case .template(let file, let line, let column, let what, let hint): (file, line, column, what, hint)
+                case .unreadable(let file, _): (file, 0, 0, finding.description, "")
+                default: ("template.yaml", 0, 0, finding.description, "")
                 }
             return [
-                "file": .string(file), "line": .number(JSONNumber(line)), "message": .string(message),
-                "hint": .string(hint),
+                "file": .string(file), "line": .number(JSONNumber(line)), "column": .number(JSONNumber(column)),
+                "message": .string(message), "hint": .string(hint),
             ]
         }
     }
