@@ -35,7 +35,11 @@ struct PageRenderer: Sendable {
         return framed(templates.form.render(fields), title: title, path: "/", language)
     }
 
-    func verdict(_ report: VerificationReport, of code: VerificationCode, in language: Language) -> String {
+    /// - Parameter picture: of a valid certificate; none for others.
+    func verdict(
+        _ report: VerificationReport, of code: VerificationCode, showing picture: ShownPicture?, in language: Language,
+        languageIsChosen: Bool
+    ) -> String {
         let words = wording(language)
         var fields = standing(Finding(report.verdict), code, at: report.checkedAt, words)
         if let facts = report.facts { fields["facts"] = factFields(facts, words) }
@@ -43,8 +47,23 @@ struct PageRenderer: Sendable {
         fields["causes"] = causes(report, words)
         let page = "/v/\(code.compact)"
         fields["links"] = ["pdf": "\(page)/certificate.pdf", "credential": "\(page)/credential"]
+        var shared: [String: Any]?
+        if let picture, let facts = report.facts {
+            let alternative = words.preview(of: facts)
+            fields["preview"] = [
+                "image": "\(page)/preview.svg", "pdf": "\(page)/certificate.pdf", "width": picture.width,
+                "height": picture.height,
+                "alternative": alternative,
+            ]
+            if picture.hasCard {
+                let address = settings.publicURL + page
+                shared = sharedFields(facts, checkedAt: report.checkedAt, alternative, words)
+                shared?["url"] = address + (languageIsChosen ? "?lang=\(language.rawValue)" : "")
+                shared?["image"] = "\(address)/card.png"
+            }
+        }
         let title = words.headline(Finding(report.verdict))
-        return framed(templates.verdict.render(fields), title: title, path: page, language)
+        return framed(templates.verdict.render(fields), title: title, path: page, language, shared: shared)
     }
 
     func notFound(_ code: VerificationCode?, at instant: Instant, in language: Language) -> String {
@@ -85,6 +104,19 @@ struct PageRenderer: Sendable {
             default: nil
             }
         }
+    }
+
+    /// What other sites tell of a page that is linked there (Open Graph). It stands there when the certificate may be
+    /// valid no longer, so it names the day, and calls nothing valid that has no date.
+    private func sharedFields(
+        _ facts: CertifiedFacts, checkedAt: Instant, _ alternative: String, _ words: any Wording
+    ) -> [String: Any] {
+        let description = words.shared(facts, checkedOn: day(of: checkedAt))
+        return [
+            "title": "\(facts.title) · \(facts.holderName)",
+            "description": settings.isDemo ? "\(words.label(.demoBanner)) \(description)" : description,
+            "width": Face.cardSize.width, "height": Face.cardSize.height, "alternative": alternative,
+        ]
     }
 
     private func factFields(_ facts: CertifiedFacts, _ words: any Wording) -> [String: Any] {
@@ -129,17 +161,21 @@ struct PageRenderer: Sendable {
         return fields
     }
 
-    private func framed(_ main: String, title: String, path: String, _ language: Language) -> String {
+    private func framed(
+        _ main: String, title: String, path: String, _ language: Language, shared: [String: Any]? = nil
+    ) -> String {
         let languages = Language.allCases.map { other -> [String: Any] in
             [
                 "code": other.rawValue, "name": wording(other).label(.languageName), "isCurrent": other == language,
                 "href": "\(path)?lang=\(other.rawValue)",
             ]
         }
-        return templates.frame.render([
+        var fields: [String: Any] = [
             "l": labels[language] ?? [:], "language": language.rawValue, "title": title, "main": main,
             "institute": settings.instituteName, "isDemo": settings.isDemo, "languages": languages,
             "styleHref": "/style.css?v=\(styleVersion)", "homeHref": "/?lang=\(language.rawValue)", "host": host,
-        ])
+        ]
+        fields["shared"] = shared
+        return templates.frame.render(fields)
     }
 }
