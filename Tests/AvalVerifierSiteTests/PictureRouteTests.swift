@@ -67,7 +67,7 @@ import Testing
         let path = stand.path(.valid) + "/card.png"
         painter.hold(true)
         async let answer = stand.ask(path)
-        try await painter.begins()
+        try await painter.begins(1)
         stand.rulings[PictureRouteTests.number] = .suspended
         painter.hold(false)
         #expect(try await answer.status == 404)

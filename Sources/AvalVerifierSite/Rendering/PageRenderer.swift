@@ -35,10 +35,12 @@ struct PageRenderer: Sendable {
         return framed(templates.form.render(fields), title: title, path: "/", language)
     }
 
-    /// - Parameter picture: of a valid certificate; none for others.
+    /// - Parameters:
+    ///   - picture: of a valid certificate; none for others.
+    ///   - suffix: what the page's own address ends in, where a language was asked for in it.
     func verdict(
         _ report: VerificationReport, of code: VerificationCode, showing picture: ShownPicture?, in language: Language,
-        languageIsChosen: Bool
+        suffix: String
     ) -> String {
         let words = wording(language)
         var fields = standing(Finding(report.verdict), code, at: report.checkedAt, words)
@@ -49,17 +51,9 @@ struct PageRenderer: Sendable {
         fields["links"] = ["pdf": "\(page)/certificate.pdf", "credential": "\(page)/credential"]
         var shared: [String: Any]?
         if let picture, let facts = report.facts {
-            let alternative = words.preview(of: facts)
-            fields["preview"] = [
-                "image": "\(page)/preview.svg", "pdf": "\(page)/certificate.pdf", "width": picture.width,
-                "height": picture.height,
-                "alternative": alternative,
-            ]
+            fields["preview"] = previewFields(picture, facts, page, words)
             if picture.hasCard {
-                let address = settings.publicURL + page
-                shared = sharedFields(facts, checkedAt: report.checkedAt, alternative, words)
-                shared?["url"] = address + (languageIsChosen ? "?lang=\(language.rawValue)" : "")
-                shared?["image"] = "\(address)/card.png"
+                shared = sharedFields(facts, checkedAt: report.checkedAt, page, suffix: suffix, words)
             }
         }
         let title = words.headline(Finding(report.verdict))
@@ -106,19 +100,6 @@ struct PageRenderer: Sendable {
         }
     }
 
-    /// What other sites tell of a page that is linked there (Open Graph). It stands there when the certificate may be
-    /// valid no longer, so it names the day, and calls nothing valid that has no date.
-    private func sharedFields(
-        _ facts: CertifiedFacts, checkedAt: Instant, _ alternative: String, _ words: any Wording
-    ) -> [String: Any] {
-        let description = words.shared(facts, checkedOn: day(of: checkedAt))
-        return [
-            "title": "\(facts.title) · \(facts.holderName)",
-            "description": settings.isDemo ? "\(words.label(.demoBanner)) \(description)" : description,
-            "width": Face.cardSize.width, "height": Face.cardSize.height, "alternative": alternative,
-        ]
-    }
-
     private func factFields(_ facts: CertifiedFacts, _ words: any Wording) -> [String: Any] {
         let from = day(of: facts.validFrom)
         var fields: [String: Any] = [
@@ -137,7 +118,7 @@ struct PageRenderer: Sendable {
     }
 
     /// The day where the institute is, as its documents print it.
-    private func day(of instant: Instant) -> CalendarDate {
+    func day(of instant: Instant) -> CalendarDate {
         instant.adding(seconds: Int64(settings.utcOffset)).date
     }
 

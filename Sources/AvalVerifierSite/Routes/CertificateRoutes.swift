@@ -31,7 +31,7 @@ extension VerifierSite {
         let (record, report) = try judged(code, visit)
         let page = renderer.verdict(
             report, of: code, showing: showing(record, report), in: visit.language,
-            languageIsChosen: visit.languageIsChosen)
+            suffix: visit.languageSuffix)
         return Reply.page(page, in: visit.language)
     }
 

@@ -48,11 +48,3 @@ extension VerifierSite {
         return facts
     }
 }
-
-/// A picture that a page refers to.
-struct ShownPicture {
-    let width: Int
-    let height: Int
-    /// There is a card for previews of the page's address too.
-    let hasCard: Bool
-}

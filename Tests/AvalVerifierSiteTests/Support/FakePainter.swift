@@ -37,9 +37,8 @@ final class FakePainter: CertificatePainter {
         state.withLock { $0.isHeld = isHeld }
     }
 
-    func begins() async throws {
-        let begun = count
-        while count == begun { try await Task.sleep(for: .milliseconds(1)) }
+    func begins(_ number: Int) async throws {
+        while count < number { try await Task.sleep(for: .milliseconds(1)) }
     }
 
     func paint(_ face: Face, of record: CertificateRecord, certifying facts: CertifiedFacts) throws -> [UInt8] {
