@@ -8,10 +8,10 @@ extension VerifierSite {
     public func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self)
         router.add(middleware: Gate(site: self))
-        for route in Route.allCases where route != .unknown && (route != .frameworks || catalogue != nil) {
+        for route in Route.allCases where serves(route) {
             let path = RouterPath(route.rawValue)
-            let answer: @Sendable (Request, SiteContext) throws -> Response = { request, context in
-                try self.answer(route, Visit(request, context, in: self))
+            let answer: @Sendable (Request, SiteContext) async throws -> Response = { request, context in
+                try await self.answer(route, Visit(request, context, in: self))
             }
             router.on(path, method: .get, use: answer)
             router.on(path, method: .head, use: answer)
@@ -43,7 +43,16 @@ extension VerifierSite {
             logger: logger)
     }
 
-    private func answer(_ route: Route, _ visit: Visit) throws(Problem) -> Response {
+    private func serves(_ route: Route) -> Bool {
+        switch route {
+        case .unknown: false
+        case .frameworks: catalogue != nil
+        case .previewSVG, .previewPNG, .card: painter != nil
+        default: true
+        }
+    }
+
+    private func answer(_ route: Route, _ visit: Visit) async throws(Problem) -> Response {
         switch route {
         case .form: formPage(visit)
         case .search: try search(visit)
@@ -51,6 +60,9 @@ extension VerifierSite {
         case .certificateJSON: try certificateJSON(visit)
         case .document: try certificateDocument(visit)
         case .credential: try credential(visit)
+        case .previewSVG: try await picture(.previewSVG, visit)
+        case .previewPNG: try await picture(.previewPNG, visit)
+        case .card: try await picture(.card, visit)
         case .statusList: try statusList(visit)
         case .standard: try standard(visit)
         case .frameworks: try frameworks(visit)

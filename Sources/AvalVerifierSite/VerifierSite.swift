@@ -42,11 +42,13 @@ public struct VerifierSite: Sendable {
     let didDocument: @Sendable () throws -> [UInt8]
     let keySet: @Sendable () throws -> [UInt8]
     let catalogue: CASECatalogue?
+    let painter: (any CertificatePainter)?
     let now: @Sendable () -> Instant
     let logger: Logger
 
     let counters = Counters()
     let throttle: Throttle
+    let gallery: Gallery
     let renderer: PageRenderer
     /// Nanoseconds of a clock that never goes back; the origin does not matter.
     var ticks: @Sendable () -> Int64 = { monotonicNanoseconds() }
@@ -58,6 +60,7 @@ public struct VerifierSite: Sendable {
     ///   - didDocument: the `did:web` document in JSON.
     ///   - keySet: the public keys as a JWK Set (RFC 7517).
     ///   - catalogue: the frameworks that are handed out below `/ims/case/v1p1`; without it there is no such path.
+    ///   - painter: draws pictures of valid certificates; without it pages have none, and there are no such paths.
     public init(
         settings: Settings, register: any RegisterReader,
         lookupKey: @escaping @Sendable (VerificationCode) -> LookupKey,
@@ -65,7 +68,8 @@ public struct VerifierSite: Sendable {
         document: @escaping @Sendable (Digest) -> [UInt8]?,
         didDocument: @escaping @Sendable () throws -> [UInt8],
         keySet: @escaping @Sendable () throws -> [UInt8],
-        case catalogue: CASECatalogue? = nil, now: @escaping @Sendable () -> Instant, logger: Logger
+        case catalogue: CASECatalogue? = nil, painter: (any CertificatePainter)? = nil,
+        now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         self.settings = settings
         self.register = register
@@ -75,9 +79,11 @@ public struct VerifierSite: Sendable {
         self.didDocument = didDocument
         self.keySet = keySet
         self.catalogue = catalogue
+        self.painter = painter
         self.now = now
         self.logger = logger
         throttle = Throttle(settings.limits)
+        gallery = Gallery(settings.limits)
         renderer = PageRenderer(settings)
     }
 }
@@ -99,6 +105,9 @@ public struct Limits: Sendable {
     public var loopbackIsExempt = true
     /// Reads the last address of `X-Forwarded-For` when the request comes from this machine.
     public var trustsForwardedAddress = false
+    /// Bytes of pictures that are kept in memory, and how many may be drawn or wait for it at a time.
+    public var pictureBytes = 16 << 20
+    public var picturesWaiting = 32
     /// Bytes of path and query.
     public var addressBytes = 2_048
     public var connections = 4_096

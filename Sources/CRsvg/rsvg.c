@@ -68,6 +68,11 @@ static int forward(void *closure, const unsigned char *bytes, unsigned int count
     return to->write(to->context, bytes, count) == 0 ? 0 : 11;
 }
 
+int aval_rsvg_present(void) {
+    pthread_once(&once, load);
+    return loaded;
+}
+
 int aval_rsvg_png(
     const uint8_t *svg, size_t length, aval_rsvg_frame frame, void *closure,
     int (*write)(void *closure, const uint8_t *bytes, size_t count)) {

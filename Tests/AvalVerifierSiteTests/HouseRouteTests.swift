@@ -56,6 +56,9 @@ import Testing
     func robots() async throws {
         let text = try await stand.ask("/robots.txt").text
         #expect(text.contains("User-agent: *") && text.contains("Disallow: /v\n"))
+        // Who previews shared links may read them, in a group of their own.
+        let groups = text.split(separator: "\n\n")
+        #expect(groups.count == 2 && groups[0].contains("User-agent: Twitterbot") && !groups[0].contains("/v"))
     }
 
     @Test("the description of the interface is strict JSON, and names routes, verdicts, checks and flaws that exist")

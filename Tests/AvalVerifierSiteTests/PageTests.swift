@@ -36,6 +36,82 @@ import Testing
         }
     }
 
+    @Test("a valid certificate shows its picture, with its size and words, and links the PDF; nothing else does")
+    func preview() async throws {
+        let stand = Stand(painter: FakePainter())
+        for verdict in Verdict.allCases {
+            for language in Language.allCases {
+                let page = try await stand.ask("\(stand.path(verdict))?lang=\(language.rawValue)").text
+                let path = stand.path(verdict)
+                let words = wording(language).preview(of: Stand.facts(number: "ITE-2026-000142", holder: "María Ñuñez"))
+                let image =
+                    "<a href=\"\(path)/certificate.pdf\" type=\"application/pdf\"><img src=\"\(path)/preview.svg\" "
+                    + "width=\"1200\" height=\"848\" alt=\"\(words)\" loading=\"lazy\""
+                #expect(page.contains(image) == (verdict == .valid), "\(verdict)")
+                for part in ["<img", "<figure", "og:", "twitter:", "card.png", "preview."] {
+                    #expect(page.contains(part) == (verdict == .valid), "\(verdict) \(part)")
+                }
+            }
+        }
+        let strange = try await stand.ask("/v/" + stand.strange.compact).text
+        #expect(!strange.contains("<img") && !strange.contains("og:"))
+    }
+
+    @Test("what other sites are told is absolute, in the page's language, and says of which day it is")
+    func shared() async throws {
+        let stand = Stand(painter: FakePainter())
+        let address = "https://verifica.example.org" + stand.path(.valid)
+        func content(_ name: String, _ page: String) -> String? {
+            let start = page.firstRange(of: "=\"\(name)\" content=\"")?.upperBound
+            return start.map { String(page[$0...].prefix { $0 != "\"" }) }
+        }
+        for (language, day) in [
+            (Language.es, "15 de octubre de 2026"), (.pt, "15 de outubro de 2026"), (.en, "15 October 2026"),
+        ] {
+            let page = try await stand.ask("\(stand.path(.valid))?lang=\(language.rawValue)").text
+            #expect(content("og:url", page) == "\(address)?lang=\(language.rawValue)")
+            #expect(content("og:image", page) == "\(address)/card.png")
+            #expect(content("og:image:width", page) == "1200" && content("og:image:height", page) == "630")
+            #expect(content("og:title", page) == "Cursos en línea · María Ñuñez")
+            #expect(content("og:description", page)?.contains(day) == true)
+            let facts = Stand.facts(number: "ITE-2026-000142", holder: "María Ñuñez")
+            let words = wording(language).preview(of: facts)
+            #expect(content("og:image:alt", page) == words && content("twitter:image:alt", page) == words)
+            #expect(content("twitter:card", page) == "summary_large_image")
+        }
+        let plain = try await stand.ask(stand.path(.valid)).text
+        #expect(content("og:url", plain) == address)
+        let demo = Stand(isDemo: true, painter: FakePainter())
+        let page = try await demo.ask(demo.path(.valid) + "?lang=en").text
+        #expect(content("og:description", page)?.hasPrefix(wording(.en).label(.demoBanner)) == true)
+        let hostile = Stand(holder: "\"><script>", painter: FakePainter())
+        let escaped = try await hostile.ask(hostile.path(.valid)).text
+        #expect(content("og:title", escaped) == "Cursos en línea · &quot;&gt;&lt;script&gt;")
+    }
+
+    @Test("a page names no picture that there is not: without a painter, a template, pixels, or after a failure")
+    func noBrokenPicture() async throws {
+        for stand in [Stand(), Stand(painter: FakePainter(previewSize: nil))] {
+            let page = try await stand.ask(stand.path(.valid)).text
+            #expect(!page.contains("<img") && !page.contains("og:"))
+        }
+        let flat = Stand(painter: FakePainter(paintsPixels: false))
+        let page = try await flat.ask(flat.path(.valid)).text
+        #expect(page.contains("preview.svg") && !page.contains(".png") && !page.contains("og:"))
+
+        let painter = FakePainter()
+        let stand = Stand(painter: painter)
+        painter.fail(true)
+        #expect(try await stand.ask(stand.path(.valid) + "/card.png").status == 503)
+        let withoutCard = try await stand.ask(stand.path(.valid)).text
+        #expect(withoutCard.contains("<img") && !withoutCard.contains("og:"))
+        #expect(try await stand.ask(stand.path(.valid) + "/preview.svg").status == 503)
+        let bare = try await stand.ask(stand.path(.valid)).text
+        #expect(bare.contains("<dl>") && !bare.contains("<img"))
+        stand.elapsed.advance(milliseconds: 60_000)
+        #expect(try await stand.ask(stand.path(.valid)).text.contains("<img"))
+    }
+
     @Test("no certificate with a code: a page with 404 in each language, without facts, checks and documents")
     func notFoundPages() async throws {
         let stand = Stand()

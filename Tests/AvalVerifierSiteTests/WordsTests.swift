@@ -23,6 +23,9 @@ import Testing
         let flaws: [VerificationCode.Flaw] = [
             .length(found: 0), .length(found: 3), .length(found: 65), .symbol("!", position: 2), .check,
         ]
+        let facts = Stand.facts(number: "ITE-2026-000142", holder: "María Ñuñez")
+        texts.append(("preview", words.preview(of: facts)))
+        texts.append(("meaning on other sites", words.shared(facts, checkedOn: CalendarDate(iso: "2026-10-15")!)))
         texts += flaws.map { ("flaw \($0)", words.flaw($0)) }
         return texts
     }

@@ -7,6 +7,9 @@ extension Edition {
     /// Pixels a picture may be wide.
     public static let widthLimit = 4_000
 
+    /// Whether `png` and `card` can be had: librsvg is installed. The first look loads it, some 20 ms.
+    public static var paintsPixels: Bool { Raster.isPresent }
+
     /// How many sheets the document of a request has, continuations included.
     /// Throws: `DocumentError.notInEdition`.
     public func sheetCount(_ request: DocumentRequest) throws(DocumentError) -> Int {
@@ -27,7 +30,7 @@ extension Edition {
     ) throws(DocumentError) -> [UInt8] {
         let canvas = try canvas(request, sheet: number)
         let width = min(max(width, 1), Edition.widthLimit)
-        let height = max(1, Int((Double(width) * canvas.height / canvas.width).rounded()))
+        let height = pixels(of: canvas.height, by: canvas.width, width: width)
         return try Raster.png(
             canvas.document(title: ""), width: width, height: height,
             box: Box(x: 0, y: 0, width: Double(width), height: Double(height)), ground: .white)
@@ -87,4 +90,15 @@ extension Edition {
         }
         return canvas
     }
+}
+
+extension Template {
+    /// Pixels that a picture of the first sheet is high which is `width` pixels wide.
+    public func pictureHeight(width: Int = 1_200) -> Int {
+        pages.first.map { pixels(of: $0.height, by: $0.width, width: width) } ?? 0
+    }
+}
+
+private func pixels(of height: Double, by width: Double, width pixels: Int) -> Int {
+    max(1, Int((Double(pixels) * height / width).rounded()))
 }

@@ -2,6 +2,8 @@ import CRsvg
 
 /// SVG of our own making as PNG, through librsvg and cairo.
 enum Raster {
+    static var isPresent: Bool { aval_rsvg_present() == 1 }
+
     /// `box` is what the document fills of the picture, in pixels.
     static func png(
         _ svg: [UInt8], width: Int, height: Int, box: Box, ground: Colour

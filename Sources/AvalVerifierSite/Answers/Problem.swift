@@ -11,6 +11,10 @@ enum Problem: Error, Hashable, Sendable {
     case bodyNotAccepted
     case addressTooLong
     case tooManyRequests(retryAfter: Int)
+    /// The certificate is not valid: a picture would look as if it were.
+    case pictureWithheld
+    /// The picture cannot be made, or not now.
+    case pictureUnavailable
     /// The register, a stored document or a published object cannot be had now.
     case unavailable
     case internalFault
@@ -35,6 +39,8 @@ enum Problem: Error, Hashable, Sendable {
         case .bodyNotAccepted: .bodyNotAccepted
         case .addressTooLong: .addressTooLong
         case .tooManyRequests: .tooManyRequests
+        case .pictureWithheld: .pictureWithheld
+        case .pictureUnavailable: .pictureUnavailable
         case .unavailable: .unavailable
         case .internalFault: .internalFault
         }
@@ -46,6 +52,7 @@ enum Problem: Error, Hashable, Sendable {
         case .methodNotAllowed: [.allow: allowedMethods]
         case .bodyNotAccepted: [.connection: "close"]
         case .tooManyRequests(let seconds): [.retryAfter: String(seconds)]
+        case .pictureUnavailable: [.retryAfter: "60"]
         case .unavailable: [.retryAfter: "10"]
         default: [:]
         }
@@ -61,18 +68,20 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case bodyNotAccepted = "body-not-accepted"
     case addressTooLong = "address-too-long"
     case tooManyRequests = "too-many-requests"
+    case pictureWithheld = "picture-withheld"
+    case pictureUnavailable = "picture-unavailable"
     case unavailable = "unavailable"
     case internalFault = "internal-fault"
 
     var status: HTTPResponse.Status {
         switch self {
-        case .certificateNotFound, .noSuchPage: .notFound
+        case .certificateNotFound, .noSuchPage, .pictureWithheld: .notFound
         case .malformedCode: .badRequest
         case .methodNotAllowed: .methodNotAllowed
         case .bodyNotAccepted: .contentTooLarge
         case .addressTooLong: .uriTooLong
         case .tooManyRequests: .tooManyRequests
-        case .unavailable: .serviceUnavailable
+        case .pictureUnavailable, .unavailable: .serviceUnavailable
         case .internalFault: .internalServerError
         }
     }

@@ -24,10 +24,16 @@ enum Reply {
         return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// What changes seldom: with a tag, and 304 for who has it already (RFC 9110 §13.1.2).
+    /// What changes seldom (RFC 9110 §13.1.2).
     static func cacheable(_ bytes: [UInt8], _ mediaType: String, seconds: Int, to request: Request) -> Response {
+        tagged(bytes, mediaType, headers: [.cacheControl: "public, max-age=\(seconds)"], to: request)
+    }
+
+    /// With a tag, and 304 for who has it already; the headers are sent either way.
+    static func tagged(_ bytes: [UInt8], _ mediaType: String, headers: HTTPFields, to request: Request) -> Response {
         let tag = entityTag(bytes)
-        let headers: HTTPFields = [.eTag: tag, .cacheControl: "public, max-age=\(seconds)"]
+        var headers = headers
+        headers[.eTag] = tag
         if let known = request.headers[.ifNoneMatch], matches(known, tag) {
             return Response(status: .notModified, headers: headers)
         }

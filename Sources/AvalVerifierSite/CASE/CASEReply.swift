@@ -50,7 +50,7 @@ struct CASEReply: Sendable {
 /// Why CASE has no answer, in its own words; the vocabulary is closed, so some stand for their neighbours.
 func caseRefusal(_ problem: Problem) -> CASERefusal {
     switch problem {
-    case .certificateNotFound, .malformedCode, .noSuchPage:
+    case .certificateNotFound, .malformedCode, .noSuchPage, .pictureWithheld:
         CASERefusal(.unknownObject, field: "path", "there is no such collection")
     case .methodNotAllowed:
         CASERefusal(.forbidden, field: "method", "only \(allowedMethods) are answered")
@@ -60,7 +60,7 @@ func caseRefusal(_ problem: Problem) -> CASERefusal {
         CASERefusal(.invalidSelectionField, field: "query", "path and query are too long")
     case .tooManyRequests(let seconds):
         CASERefusal(.serverBusy, field: "server", "too many requests; try again in \(seconds) s")
-    case .unavailable:
+    case .unavailable, .pictureUnavailable:
         CASERefusal(.serverBusy, field: "server", "not available now; try again later")
     case .internalFault:
         CASERefusal(.internalServerError, field: "server", "something failed here")

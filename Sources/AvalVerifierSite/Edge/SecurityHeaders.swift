@@ -37,7 +37,17 @@ struct SecurityHeaders: Sendable {
             headers[.cacheControl] = "no-store"
             headers[SecurityHeaders.robotsTag] = "noindex, nofollow, noarchive"
         }
+        // Of the answers under the address of a picture only the picture itself has a tag.
+        if let face = route.face, headers[.eTag] != nil {
+            // It may stay with the visitor, who asks each time whether it still holds.
+            headers[.cacheControl] = "private, no-cache"
+            if face == .previewSVG { headers[.contentSecurityPolicy] = SecurityHeaders.pictureByItself }
+        }
     }
+
+    /// What an SVG may do that is opened by itself: show the images that it holds.
+    private static let pictureByItself =
+        "default-src 'none'; img-src data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
 
     static let referrerPolicy = fieldName("Referrer-Policy")
     static let permissionsPolicy = fieldName("Permissions-Policy")

@@ -35,7 +35,13 @@ struct PageRenderer: Sendable {
         return framed(templates.form.render(fields), title: title, path: "/", language)
     }
 
-    func verdict(_ report: VerificationReport, of code: VerificationCode, in language: Language) -> String {
+    /// - Parameters:
+    ///   - picture: of a valid certificate; none for others.
+    ///   - suffix: what the page's own address ends in, where a language was asked for in it.
+    func verdict(
+        _ report: VerificationReport, of code: VerificationCode, showing picture: ShownPicture?, in language: Language,
+        suffix: String
+    ) -> String {
         let words = wording(language)
         var fields = standing(Finding(report.verdict), code, at: report.checkedAt, words)
         if let facts = report.facts { fields["facts"] = factFields(facts, words) }
@@ -43,8 +49,15 @@ struct PageRenderer: Sendable {
         fields["causes"] = causes(report, words)
         let page = "/v/\(code.compact)"
         fields["links"] = ["pdf": "\(page)/certificate.pdf", "credential": "\(page)/credential"]
+        var shared: [String: Any]?
+        if let picture, let facts = report.facts {
+            fields["preview"] = previewFields(picture, facts, page, words)
+            if picture.hasCard {
+                shared = sharedFields(facts, checkedAt: report.checkedAt, page, suffix: suffix, words)
+            }
+        }
         let title = words.headline(Finding(report.verdict))
-        return framed(templates.verdict.render(fields), title: title, path: page, language)
+        return framed(templates.verdict.render(fields), title: title, path: page, language, shared: shared)
     }
 
     func notFound(_ code: VerificationCode?, at instant: Instant, in language: Language) -> String {
@@ -105,7 +118,7 @@ struct PageRenderer: Sendable {
     }
 
     /// The day where the institute is, as its documents print it.
-    private func day(of instant: Instant) -> CalendarDate {
+    func day(of instant: Instant) -> CalendarDate {
         instant.adding(seconds: Int64(settings.utcOffset)).date
     }
 
@@ -129,17 +142,21 @@ struct PageRenderer: Sendable {
         return fields
     }
 
-    private func framed(_ main: String, title: String, path: String, _ language: Language) -> String {
+    private func framed(
+        _ main: String, title: String, path: String, _ language: Language, shared: [String: Any]? = nil
+    ) -> String {
         let languages = Language.allCases.map { other -> [String: Any] in
             [
                 "code": other.rawValue, "name": wording(other).label(.languageName), "isCurrent": other == language,
                 "href": "\(path)?lang=\(other.rawValue)",
             ]
         }
-        return templates.frame.render([
+        var fields: [String: Any] = [
             "l": labels[language] ?? [:], "language": language.rawValue, "title": title, "main": main,
             "institute": settings.instituteName, "isDemo": settings.isDemo, "languages": languages,
             "styleHref": "/style.css?v=\(styleVersion)", "homeHref": "/?lang=\(language.rawValue)", "host": host,
-        ])
+        ]
+        fields["shared"] = shared
+        return templates.frame.render(fields)
     }
 }

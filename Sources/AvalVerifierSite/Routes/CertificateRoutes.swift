@@ -28,8 +28,11 @@ extension VerifierSite {
         guard typed == code.compact else {
             return Reply.redirect(to: "/v/\(code.compact)\(visit.languageSuffix)", status: .permanentRedirect)
         }
-        let report = try report(on: code, visit)
-        return Reply.page(renderer.verdict(report, of: code, in: visit.language), in: visit.language)
+        let (record, report) = try judged(code, visit)
+        let page = renderer.verdict(
+            report, of: code, showing: showing(record, report), in: visit.language,
+            suffix: visit.languageSuffix)
+        return Reply.page(page, in: visit.language)
     }
 
     func certificateJSON(_ visit: Visit) throws(Problem) -> Response {
@@ -60,13 +63,15 @@ extension VerifierSite {
     }
 
     private func verdictJSON(of code: VerificationCode, _ visit: Visit) throws(Problem) -> Response {
-        let report = try report(on: code, visit)
+        let (_, report) = try judged(code, visit)
         return Reply.bytes(
             answerJSON(report, to: code, of: settings).serialized(), "application/json",
             headers: [.vary: Reply.negotiated])
     }
 
-    private func report(on code: VerificationCode, _ visit: Visit) throws(Problem) -> VerificationReport {
+    private func judged(
+        _ code: VerificationCode, _ visit: Visit
+    ) throws(Problem) -> (CertificateRecord, VerificationReport) {
         let record: CertificateRecord
         do {
             record = try self.record(of: code, visit)
@@ -76,10 +81,10 @@ extension VerifierSite {
         }
         let report = judge(record, now())
         counters.note(Finding(report.verdict))
-        return report
+        return (record, report)
     }
 
-    private func record(of code: VerificationCode, _ visit: Visit) throws(Problem) -> CertificateRecord {
+    func record(of code: VerificationCode, _ visit: Visit) throws(Problem) -> CertificateRecord {
         let prefix = prefix(of: visit.request, visit.context)
         let wait = throttle.admitLookup(from: prefix, at: ticks())
         guard wait == 0 else { throw .tooManyRequests(retryAfter: roundedUpSeconds(wait)) }

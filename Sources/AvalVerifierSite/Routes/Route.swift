@@ -6,6 +6,10 @@ enum Route: String, CaseIterable, Sendable {
     case certificateJSON = "/api/v1/certificates/{code}"
     case document = "/v/{code}/certificate.pdf"
     case credential = "/v/{code}/credential"
+    /// Where the site has a painter; so the two below.
+    case previewSVG = "/v/{code}/preview.svg"
+    case previewPNG = "/v/{code}/preview.png"
+    case card = "/v/{code}/card.png"
     case statusList = "/status/{list}"
     case standard = "/standards/{code}/{version}"
     /// Where the site has a catalogue.
@@ -36,11 +40,21 @@ enum Route: String, CaseIterable, Sendable {
         }
     }
 
-    /// Concerns one certificate: never indexed, never stored.
+    /// Concerns one certificate: never indexed, and never stored but for pictures, which are asked for anew each time.
     var isPersonal: Bool {
         switch self {
         case .search, .certificate, .certificateJSON, .document, .credential: true
-        default: false
+        default: face != nil
+        }
+    }
+
+    /// The picture that is asked for.
+    var face: Face? {
+        switch self {
+        case .previewSVG: .previewSVG
+        case .previewPNG: .previewPNG
+        case .card: .card
+        default: nil
         }
     }
 

@@ -45,6 +45,7 @@ struct English: Wording {
         case .filesHeading: "Original documents"
         case .pdf: "Certificate as PDF, exactly as issued"
         case .credential: "Signed digital credential"
+        case .previewNote: "Preview. What counts is the sealed PDF, which opens from here."
         case .another: "Verify another code"
         case .addressNote: "Verification site:"
         case .machines: "Interface for programs (OpenAPI)"
@@ -93,6 +94,15 @@ struct English: Wording {
             "Compare every character with the document. If they match, do not accept it and ask the institute "
                 + "through a channel you already know."
         }
+    }
+
+    func preview(of facts: CertifiedFacts) -> String {
+        "Preview of certificate \(facts.number) of \(facts.holderName): \(facts.title)"
+    }
+
+    func shared(_ facts: CertifiedFacts, checkedOn date: CalendarDate) -> String {
+        "Certificate \(facts.number), \(facts.issuerName). Valid when checked on \(self.date(date)); open the link to see "
+            + "whether it still is."
     }
 
     func check(_ name: Check.Name) -> String {
@@ -181,6 +191,8 @@ struct English: Wording {
         case .bodyNotAccepted: "The request carries content"
         case .addressTooLong: "The address is too long"
         case .tooManyRequests: "Too many requests"
+        case .pictureWithheld: "There is no picture of this certificate"
+        case .pictureUnavailable: "The picture cannot be made at the moment"
         case .unavailable: "No answer is possible at the moment"
         case .internalFault: "Fault of the site"
         }
@@ -196,6 +208,11 @@ struct English: Wording {
         case .bodyNotAccepted: "This site takes no content in requests."
         case .addressTooLong: "No address of this site is that long."
         case .tooManyRequests: "Many requests were made in a short time. Wait a few seconds and ask again."
+        case .pictureWithheld:
+            "The certificate is not valid at present, and a picture of it would look as if it were. Its "
+                + "page says how it stands."
+        case .pictureUnavailable:
+            "The certificate's page and its PDF do not depend on it. Ask again in a few minutes."
         case .unavailable:
             "The register is not available, and without it nothing is said about any certificate. Ask again in "
                 + "a few minutes."

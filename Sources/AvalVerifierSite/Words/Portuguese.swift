@@ -45,6 +45,7 @@ struct Portuguese: Wording {
         case .filesHeading: "Documentos originais"
         case .pdf: "Certificado em PDF, tal como foi emitido"
         case .credential: "Credencial digital assinada"
+        case .previewNote: "Prévia. O que vale é o PDF selado, que se abre daqui."
         case .another: "Verificar outro código"
         case .addressNote: "Site de verificação:"
         case .machines: "Interface para programas (OpenAPI)"
@@ -95,6 +96,15 @@ struct Portuguese: Wording {
             "Compare cada caractere com o documento. Se coincidir, não o aceite e pergunte ao instituto por um "
                 + "meio que você já conheça."
         }
+    }
+
+    func preview(of facts: CertifiedFacts) -> String {
+        "Prévia do certificado \(facts.number) de \(facts.holderName): \(facts.title)"
+    }
+
+    func shared(_ facts: CertifiedFacts, checkedOn date: CalendarDate) -> String {
+        "Certificado \(facts.number), \(facts.issuerName). Válido na consulta de \(self.date(date)); abra o link para "
+            + "conferir se ainda é."
     }
 
     func check(_ name: Check.Name) -> String {
@@ -185,6 +195,8 @@ struct Portuguese: Wording {
         case .bodyNotAccepted: "A solicitação traz conteúdo"
         case .addressTooLong: "O endereço é longo demais"
         case .tooManyRequests: "Consultas demais"
+        case .pictureWithheld: "Não há imagem deste certificado"
+        case .pictureUnavailable: "A imagem não pode ser gerada no momento"
         case .unavailable: "Não é possível responder no momento"
         case .internalFault: "Erro do site"
         }
@@ -200,6 +212,11 @@ struct Portuguese: Wording {
         case .addressTooLong: "Nenhum endereço deste site é tão longo."
         case .tooManyRequests:
             "Foram feitas muitas consultas em pouco tempo. Aguarde alguns segundos e consulte novamente."
+        case .pictureWithheld:
+            "O certificado não é válido neste momento, e uma imagem faria crer que é. A página dele diz "
+                + "em que situação está."
+        case .pictureUnavailable:
+            "A página do certificado e o PDF não dependem dela. Tente novamente em alguns minutos."
         case .unavailable:
             "O registro não está disponível, e sem ele nada se afirma sobre um certificado. Consulte novamente "
                 + "em alguns minutos."

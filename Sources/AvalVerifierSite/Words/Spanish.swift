@@ -46,6 +46,7 @@ struct Spanish: Wording {
         case .filesHeading: "Documentos originales"
         case .pdf: "Certificado en PDF, tal como se emitió"
         case .credential: "Credencial digital firmada"
+        case .previewNote: "Vista previa. El que vale es el PDF sellado, que se abre desde aquí."
         case .another: "Verificar otro código"
         case .addressNote: "Sitio de verificación:"
         case .machines: "Interfaz para programas (OpenAPI)"
@@ -96,6 +97,15 @@ struct Spanish: Wording {
             "Compare cada carácter con el documento. Si coincide, no lo acepte y pregunte al instituto por un "
                 + "medio que usted ya conozca."
         }
+    }
+
+    func preview(of facts: CertifiedFacts) -> String {
+        "Vista previa del certificado \(facts.number) de \(facts.holderName): \(facts.title)"
+    }
+
+    func shared(_ facts: CertifiedFacts, checkedOn date: CalendarDate) -> String {
+        "Certificado \(facts.number), \(facts.issuerName). Válido al consultarlo el \(self.date(date)); abra el enlace para "
+            + "comprobar si lo sigue siendo."
     }
 
     func check(_ name: Check.Name) -> String {
@@ -185,6 +195,8 @@ struct Spanish: Wording {
         case .bodyNotAccepted: "La solicitud lleva contenido"
         case .addressTooLong: "La dirección es demasiado larga"
         case .tooManyRequests: "Demasiadas consultas"
+        case .pictureWithheld: "No hay imagen de este certificado"
+        case .pictureUnavailable: "La imagen no se puede generar por ahora"
         case .unavailable: "No se puede responder por ahora"
         case .internalFault: "Error del sitio"
         }
@@ -200,6 +212,11 @@ struct Spanish: Wording {
         case .bodyNotAccepted: "Este sitio no recibe contenido en las solicitudes."
         case .addressTooLong: "Ninguna dirección de este sitio es tan larga."
         case .tooManyRequests: "Se hicieron muchas consultas en poco tiempo. Espere unos segundos y consulte de nuevo."
+        case .pictureWithheld:
+            "El certificado no es válido por ahora, y una imagen haría creer que lo es. Su página dice "
+                + "en qué estado se encuentra."
+        case .pictureUnavailable:
+            "La página del certificado y su PDF no dependen de ella. Vuelva a intentarlo en unos minutos."
         case .unavailable:
             "El registro no está disponible, y sin él no se afirma nada sobre un certificado. Consulte de nuevo "
                 + "en unos minutos."

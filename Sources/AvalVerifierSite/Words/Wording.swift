@@ -12,6 +12,10 @@ protocol Wording: Sendable {
     func meaning(_ finding: Finding) -> String
     /// What to do now.
     func advice(_ finding: Finding) -> String
+    /// What a picture of the certificate is, for who does not see it.
+    func preview(of facts: CertifiedFacts) -> String
+    /// What stands beside a link to the certificate's page on other sites.
+    func shared(_ facts: CertifiedFacts, checkedOn date: CalendarDate) -> String
     func check(_ name: Check.Name) -> String
     func outcome(_ mark: CheckMark) -> String
     func reason(_ reason: Reason) -> String
@@ -34,7 +38,8 @@ enum Label: String, CaseIterable, Sendable {
     case languageName, siteTitle, skip, languages
     case error, formHeading, formLead, codeLabel, codeHint, submit, whereHeading, whereText, trustHeading, trustText
     case checkedOn, codeAsked, whatToDo, factsHeading, holder, number, standard, version, title, level, score, issuer
-    case validFrom, validUntil, withoutEnd, checksHeading, filesHeading, pdf, credential, another, addressNote, machines
+    case validFrom, validUntil, withoutEnd, checksHeading, filesHeading, pdf, credential, previewNote, another
+    case addressNote, machines
     case demoBanner, status
 }
 

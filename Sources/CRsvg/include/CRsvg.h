@@ -23,6 +23,9 @@ typedef struct {
     uint32_t ground;
 } aval_rsvg_frame;
 
+/// 1 where librsvg and cairo are installed, else 0; loads them.
+int aval_rsvg_present(void);
+
 /// Paints an SVG document and writes the picture as PNG through `write`, which returns 0 to go on.
 int aval_rsvg_png(
     const uint8_t *svg, size_t length, aval_rsvg_frame frame, void *closure,

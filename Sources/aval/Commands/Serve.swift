@@ -63,6 +63,9 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = .warning
         let documents = institute.documents
         let keys = KeyCache(institute, register)
+        let painter = Painter(institute, register)
+        // Beside the start, so that neither it nor the first page waits for the template.
+        DispatchQueue.global(qos: .utility).async { _ = painter.previewSize }
         return VerifierSite(
             settings: VerifierSite.Settings(
                 instituteName: issuer.name, publicURL: issuer.origin, language: settings.language,
@@ -76,7 +79,7 @@ struct Serve: AsyncParsableCommand {
             }, document: { documents.document($0) },
             didDocument: { issuer.document(try keys.ring().published(), at: aval.now()).serialized() },
             keySet: { issuer.keySet(try keys.ring().published(), at: aval.now()).serialized() },
-            case: try institute.caseCatalogue(register), now: { aval.now() },
+            case: try institute.caseCatalogue(register), painter: painter, now: { aval.now() },
             logger: logger)
     }
 

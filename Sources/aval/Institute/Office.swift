@@ -8,9 +8,12 @@ import AvalRegister
 extension Institute {
     /// What can be drafted and laid out without a key.
     func drafting(_ register: any Register) throws -> DraftingRoom {
+        try drafting(register, Template.load(folder: "\(folder.templates)/\(settings.template)"))
+    }
+
+    func drafting(_ register: any Register, _ template: Template) throws -> DraftingRoom {
         DraftingRoom(
-            standards: try standards(register), issuer: settings.issuer, wording: settings.wording,
-            template: try Template.load(folder: "\(folder.templates)/\(settings.template)"))
+            standards: try standards(register), issuer: settings.issuer, wording: settings.wording, template: template)
     }
 
     /// Opens the keys and everything else that the road needs.

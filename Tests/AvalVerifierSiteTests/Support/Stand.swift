@@ -19,6 +19,7 @@ struct Stand {
     let documents: [Digest: [UInt8]]
     let site: VerifierSite
     let journal: Journal
+    let rulings: Rulings
     /// Moves the site's clock of ticks, in nanoseconds.
     let elapsed: Elapsed
     private let responder: RouterResponder<SiteContext>
@@ -29,7 +30,8 @@ struct Stand {
     init(
         isDemo: Bool = false, language: Language = .es, publicURL: String = "https://verifica.example.org",
         holder: String = "María Ñuñez", limits: Limits = Limits(), publishes: Bool = true,
-        replacingRecord replacement: CertificateRecord? = nil, case catalogue: CASECatalogue? = nil
+        replacingRecord replacement: CertificateRecord? = nil, case catalogue: CASECatalogue? = nil,
+        painter: FakePainter? = nil
     ) {
         var generator = FixedGenerator(state: 7)
         var codes: [Verdict: VerificationCode] = [:]
@@ -52,14 +54,15 @@ struct Stand {
         register = FakeRegister(records, objects: publishes ? ["status/1": object] : [:])
         journal = Journal()
         elapsed = Elapsed()
+        rulings = Rulings()
         var site = VerifierSite(
             settings: .init(
                 instituteName: "Instituto de Prueba", publicURL: publicURL, language: language, isDemo: isDemo,
                 limits: limits),
             register: register,
             lookupKey: { LookupKey(bytes: $0.symbols) },
-            judge: { [verdicts] record, instant in
-                Stand.report(verdicts[record.number]!, record, holder: holder, at: instant)
+            judge: { [verdicts, rulings] record, instant in
+                Stand.report(rulings[record.number] ?? verdicts[record.number]!, record, holder: holder, at: instant)
             },
             document: { [documents] in documents[$0] },
             didDocument: {
@@ -70,7 +73,8 @@ struct Stand {
                 guard publishes else { throw RegisterError.damaged(what: "keys") }
                 return Array(#"{"keys":[]}"#.utf8)
             },
-            case: catalogue, now: { Stand.instant }, logger: Logger(label: "test") { [journal] _ in journal.handler() })
+            case: catalogue, painter: painter, now: { Stand.instant },
+            logger: Logger(label: "test") { [journal] _ in journal.handler() })
         site.ticks = { [elapsed] in elapsed.now }
         self.site = site
         responder = site.router().buildResponder()
@@ -99,13 +103,19 @@ struct Stand {
         let others = Check.Name.allCases.filter { $0 != flaw?.name }.map {
             Check($0, $0 == .seal ? .notApplicable : .passed)
         }
-        let facts = CertifiedFacts(
-            number: record.number.description, holderName: holder, standardCode: "ITE-101", standardVersion: "1.0.0",
-            title: "Cursos en línea", level: "3", score: "92.50", issuerName: "Instituto de Prueba",
-            issuerID: "did:web:verifica.example.org", validFrom: Instant(rfc3339: "2024-10-15T00:00:00Z")!,
+        let facts = facts(
+            number: record.number.description, holder: holder,
             validUntil: verdict == .expired ? Instant(rfc3339: "2026-10-14T23:59:59Z")! : nil)
         return VerificationReport(
             checks: (flaw.map { [$0] } ?? []) + others, facts: verdict == .invalid ? nil : facts, checkedAt: instant)
+    }
+
+    static func facts(number: String, holder: String, validUntil: Instant? = nil) -> CertifiedFacts {
+        CertifiedFacts(
+            number: number, holderName: holder, standardCode: "ITE-101", standardVersion: "1.0.0",
+            title: "Cursos en línea", level: "3", score: "92.50", issuerName: "Instituto de Prueba",
+            issuerID: "did:web:verifica.example.org", validFrom: Instant(rfc3339: "2024-10-15T00:00:00Z")!,
+            validUntil: validUntil)
     }
 
     func path(_ verdict: Verdict) -> String {
