@@ -47,7 +47,8 @@ let fuzzers: [Target] =
         .executableTarget(
             name: "fuzz-parsers",
             dependencies: [
-                "AvalModel", "StrictJSON", "LinkedData", "AvalCrypto", "AvalCredential", "AvalVerification",
+                "AvalModel", "StrictJSON", "LinkedData", "AvalCrypto", "AvalCredential", "AvalVerification", "AvalPDF",
+                "AvalTesting",
             ],
             path: "Fuzz", exclude: ["words.dict"], swiftSettings: settings)
     ] : []

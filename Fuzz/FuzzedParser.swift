@@ -17,6 +17,8 @@ enum FuzzedParser: String, CaseIterable {
     case status
     case http
     case presented
+    case der
+    case pdf
 
     /// The one that `AVAL_FUZZ_PARSER` names.
     static let chosen: FuzzedParser = {
@@ -44,6 +46,8 @@ enum FuzzedParser: String, CaseIterable {
         case .status: fuzzStatus(bytes)
         case .http: fuzzHTTP(bytes)
         case .presented: fuzzPresented(bytes)
+        case .der: fuzzDER(bytes)
+        case .pdf: fuzzPDF(bytes)
         }
     }
 }
