@@ -18,7 +18,7 @@ run: packages build ## A demonstration in ./demo, from nothing to a certificate 
 
 test: packages packages-test venv unit build end-to-end ## All tests: units, end to end, outside judges.
 
-check: packages packages-test lint layers art test ## What CI runs: format, layers, warnings as errors, all tests.
+check: packages packages-test lint layers art test fuzz ## What CI runs: format, layers, warnings as errors, all tests.
 
 build: ## The release binary.
 	$(RELEASE)
