@@ -25,7 +25,7 @@ public final class SQLiteRegister: Sendable {
     init(path: String, creating: Bool, isReadOnly: Bool, patience: Double = 5) throws(RegisterError) {
         let exists = FileManager.default.fileExists(atPath: path)
         guard creating || exists else { throw .missing(path: path) }
-        let found = exists ? try formatFound(at: path, patience: patience) : 0
+        let found = exists ? try opening(patience) { try formatFound(at: path, patience: patience) } : 0
         guard found <= SQLiteRegister.format else { throw .newer(found: found, supported: SQLiteRegister.format) }
         // An emptied file must not begin again at number 1 by itself.
         guard found > 0 || creating else { throw .damaged(what: "the file is empty; restore the register's backup") }
@@ -36,7 +36,7 @@ public final class SQLiteRegister: Sendable {
             // Names and addresses of people: nobody else's to read. SQLite gives its other files the same mode.
             _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
-        pool = try translating {
+        pool = try opening(patience) {
             try DatabasePool(path: path, configuration: configuration(isReadOnly: isReadOnly, patience: patience))
         }
         if isReadOnly { return }
@@ -101,6 +101,26 @@ private func formatFound(at path: String, patience: Double) throws(RegisterError
     }
 }
 
+/// Waits where SQLite itself does not: while another process changes a new file to WAL, and while the last one that has
+/// it open takes its files away.
+private func opening<Value>(_ patience: Double, _ body: () throws -> Value) throws(RegisterError) -> Value {
+    let begun = ContinuousClock.now
+    while true {
+        do {
+            return try translating(body)
+        } catch {
+            let most: Double =
+                switch error {
+                case .busy: patience
+                case .damaged(RegisterError.cannotOpen): min(patience, 0.25)
+                default: 0
+                }
+            guard ContinuousClock.now - begun < .seconds(most) else { throw error }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+    }
+}
+
 /// SQLite's errors in the register's words.
 func translating<Value>(_ body: () throws -> Value) throws(RegisterError) -> Value {
     do {
@@ -115,6 +135,8 @@ func translating<Value>(_ body: () throws -> Value) throws(RegisterError) -> Val
 }
 
 extension RegisterError {
+    fileprivate static let cannotOpen = "the file cannot be opened"
+
     /// SQLite's own text may hold values of a row, so only its code is kept.
     init(_ error: DatabaseError) {
         switch error.extendedResultCode {
@@ -131,7 +153,7 @@ extension RegisterError {
             case .SQLITE_CONSTRAINT: .conflict(what: "the register refused a duplicate or a dangling reference")
             case .SQLITE_READONLY:
                 .conflict(what: "the register is open for reading only, or its file may not be written")
-            case .SQLITE_CANTOPEN: .damaged(what: "the file cannot be opened")
+            case .SQLITE_CANTOPEN: .damaged(what: RegisterError.cannotOpen)
             case .SQLITE_NOTADB: .damaged(what: "the file is not a database")
             default: .damaged(what: "SQLite error \(error.extendedResultCode.rawValue)")
             }
