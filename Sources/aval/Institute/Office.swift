@@ -34,7 +34,7 @@ extension Institute {
         return IssuingOffice(
             register: register, standards: try standards(register), issuer: settings.issuer,
             credentialKey: credentialKey, format: settings.credentialFormat, seal: seal,
-            timestamps: try settings.timestamps?.authority(in: folder.path),
+            timestamps: try settings.timestamps?.authority(in: folder.path, own: try ring.keptLists()),
             template: try Template.load(folder: "\(folder.templates)/\(settings.template)"), documents: documents,
             anchors: try ring.anchors(settings.issuer), wording: settings.wording, lookupKey: try lookupKey(),
             now: { now() })
