@@ -1,4 +1,5 @@
 public import AvalCrypto
+internal import AvalDocument
 internal import AvalModel
 internal import AvalPDF
 
@@ -68,19 +69,25 @@ struct BatchClock {
     ///   - token: the timestamp that its seal has.
     ///   - label: what the field of a document timestamp is.
     /// - Returns: also the time of its last timestamp.
+    /// - Throws: as `init`, and `DocumentError.writer`.
     func completed(
         _ document: [UInt8], sealed token: TimestampToken, label: String, nonce: [UInt8], at instant: Instant
     ) throws -> (bytes: [UInt8], stampedAt: Instant) {
         guard level >= .longTerm else { return (document, token.time) }
-        let file = try PDFSealedFile(document).adding(try material(about: token, at: instant))
-        guard level == .archived else { return (file.bytes, token.time) }
-        var last = token.time
-        let stamped = try file.timestamped(label: label, reservedBytes: authority.largestToken) { ranges in
-            let token = try authority.timestamp(sha256(of: ranges), nonce: nonce, at: instant)
-            last = max(last, token.time)
-            return token.der
+        let material = try material(about: token, at: instant)
+        do {
+            let file = try PDFSealedFile(document).adding(material)
+            guard level == .archived else { return (file.bytes, token.time) }
+            var last = token.time
+            let stamped = try file.timestamped(label: label, reservedBytes: authority.largestToken) { ranges in
+                let token = try authority.timestamp(sha256(of: ranges), nonce: nonce, at: instant)
+                last = max(last, token.time)
+                return token.der
+            }
+            return (stamped.bytes, last)
+        } catch let error as PDFError {
+            throw DocumentError.writer(error)
         }
-        return (stamped.bytes, last)
     }
 }
 
