@@ -92,7 +92,7 @@ struct BatchClock {
 }
 
 extension PDFValidationMaterial {
-    fileprivate init(_ chain: [X509Certificate], _ statements: [RevocationStatement]) {
+    init(_ chain: [X509Certificate], _ statements: [RevocationStatement]) {
         self.init(certificates: chain.map(\.der))
         for statement in statements {
             switch statement {
@@ -102,9 +102,24 @@ extension PDFValidationMaterial {
         }
     }
 
-    fileprivate mutating func add(_ other: PDFValidationMaterial) {
+    mutating func add(_ other: PDFValidationMaterial) {
         certificates += other.certificates
         revocationLists += other.revocationLists
         statusResponses += other.statusResponses
     }
+}
+
+/// What a reader says of the field of a document timestamp.
+func timestampLabel(_ language: Language) -> String {
+    switch language {
+    case .es: "Sello de tiempo del documento"
+    case .pt: "Carimbo do tempo do documento"
+    case .en: "Timestamp of the document"
+    }
+}
+
+/// RFC 3161 §2.4.1: large, and never the same.
+func timestampNonce() -> [UInt8] {
+    var random = SystemRandom()
+    return (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
 }

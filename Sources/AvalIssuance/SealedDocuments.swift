@@ -38,25 +38,18 @@ extension IssuingOffice {
             let document = try edition.render(request, seal: frame) { ranges in
                 let signature = try seal.sign(contentDigest: sha256(of: ranges))
                 guard let clock else { return signature.der }
-                let given = try clock.authority.timestamp(signature.timestampImprint, nonce: nonce(), at: now())
+                let given = try clock.authority.timestamp(
+                    signature.timestampImprint, nonce: timestampNonce(), at: now())
                 token = given
                 return try signature.timestamped(by: given).der
             }
             guard let clock, let token else { return SealedDocument(number: record.number, bytes: document) }
             let completed = try clock.completed(
-                document, sealed: token, label: timestampLabel(request.certificate.language), nonce: nonce(), at: now())
+                document, sealed: token, label: timestampLabel(request.certificate.language), nonce: timestampNonce(),
+                at: now())
             return SealedDocument(number: record.number, bytes: completed.bytes, stampedAt: completed.stampedAt)
         }
         return (edition.sharedBytes.count, documents)
-    }
-
-    /// What a reader says of the field of a document timestamp.
-    private func timestampLabel(_ language: Language) -> String {
-        switch language {
-        case .es: "Sello de tiempo del documento"
-        case .pt: "Carimbo do tempo do documento"
-        case .en: "Timestamp of the document"
-        }
     }
 
     /// The address with the proof behind it that needs no network, where the template's symbol says it; else `nil`.
@@ -76,14 +69,8 @@ extension IssuingOffice {
     /// - Throws: as `BatchClock`.
     func batchClock() throws -> BatchClock? {
         try timestamps.map { timestamps in
-            try BatchClock(timestamps, sealing: seal, to: anchors.sealRoots, nonce: nonce(), at: now())
+            try BatchClock(timestamps, sealing: seal, to: anchors.sealRoots, nonce: timestampNonce(), at: now())
         }
-    }
-
-    /// RFC 3161 §2.4.1: large, and never the same.
-    private func nonce() -> [UInt8] {
-        var random = SystemRandom()
-        return (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
     }
 
     /// Lays the document out and throws it away.

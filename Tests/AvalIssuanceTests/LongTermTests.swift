@@ -157,4 +157,107 @@ struct LongTermTests {
         #expect(try stand.certificates().map(\.stage) == [.signed])
         #expect(try stand.certificates().allSatisfy { $0.document == nil })
     }
+
+    private func preservation(
+        _ stand: Stand, answers: Int = .max, kept: [[UInt8]]? = nil, documents: (any DocumentStore)? = nil
+    ) throws -> Preservation {
+        Preservation(
+            register: try stand.register(), documents: documents ?? stand.store,
+            timestamps: timestamps(.timestamped, answers: answers, kept: try kept ?? lists()), anchors: anchors,
+            language: .es, now: { now.adding(seconds: 30) })
+    }
+
+    private func report(_ stand: Stand, _ document: [UInt8], renewed: Bool = true) throws -> VerificationReport {
+        let record = try #require(try stand.certificates().first)
+        let digests = renewed ? try renewedDocuments(of: record.number.description, in: stand.register()) : []
+        return verify(
+            document, trusting: anchors,
+            knowing: Evidence(
+                status: { _ in .recorded(.active) }, issuedDocument: { _ in record.document },
+                renewedDocuments: { _ in digests }), at: now.adding(seconds: 60))
+    }
+
+    @Test(
+        "a document is preserved again and again: each step begins with the one before, and all of them are on record",
+        arguments: [SealOverTime.Level.timestamped, .longTerm, .archived])
+    func preserved(level: SealOverTime.Level) throws {
+        let stand = try Stand()
+        try stand.decide(1)
+        try stand.issue(office(stand, timestamps(level, kept: lists())))
+        let record = try #require(try stand.certificates().first)
+        var steps = [try #require(record.document.flatMap(stand.store.document))]
+        for _ in 0..<2 {
+            let outcome = try preservation(stand).preserve(record, unlessLasting: nil)
+            guard case .preserved(let digest) = outcome else {
+                Issue.record("\(outcome)")
+                return
+            }
+            let next = try #require(stand.store.document(digest))
+            #expect(next.starts(with: steps[steps.count - 1]) && next.count > steps[steps.count - 1].count)
+            #expect(try renewedDocuments(of: record.number.description, in: stand.register()).last == digest)
+            steps.append(next)
+        }
+        for (place, step) in steps.enumerated() {
+            let report = try report(stand, step)
+            #expect(report.verdict == .valid && report.sealLevel == (place == 0 ? level : .archived))
+        }
+        // The same file, were it not on record, and one with a byte more.
+        #expect(try report(stand, steps[2], renewed: false).verdict == .indeterminate)
+        #expect(try report(stand, steps[2] + [0x0A]).verdict == .invalid)
+        #expect(try stand.certificates() == [record])
+    }
+
+    @Test("what lasts is left alone, and so is what has no timestamp")
+    func notDue() throws {
+        let stand = try Stand()
+        try stand.decide(1)
+        try stand.issue()
+        let plain = try #require(try stand.certificates().first)
+        #expect(try preservation(stand).preserve(plain, unlessLasting: nil) == .notTimestamped)
+        try stand.decide(1, from: 2)
+        try stand.issue(office(stand, timestamps(.archived, kept: lists())))
+        let record = try #require(try stand.certificates().last)
+        // The authority of these tests is certified for ten years.
+        let (soon, late) = (now.adding(seconds: 86_400), now.adding(seconds: 4_000 * 86_400))
+        #expect(try preservation(stand).preserve(record, unlessLasting: soon) == .notDue)
+        #expect(try renewedDocuments(of: record.number.description, in: stand.register()).isEmpty)
+        guard case .preserved = try preservation(stand).preserve(record, unlessLasting: late) else {
+            Issue.record("it was due")
+            return
+        }
+    }
+
+    @Test("an authority that is down or revoked, missing lists and a full disk leave no step on record")
+    func notPreserved() throws {
+        let stand = try Stand()
+        try stand.decide(1)
+        try stand.issue(office(stand, timestamps(.timestamped, kept: [])))
+        let record = try #require(try stand.certificates().first)
+        let good = try lists()
+        let attempts = [
+            try preservation(stand, answers: 0), try preservation(stand, answers: 1),
+            try preservation(stand, kept: Array(good.dropLast())), try preservation(stand, kept: Array(good[1...])),
+            try preservation(stand, kept: []), try preservation(stand, documents: Full(store: stand.store)),
+            try preservation(stand, documents: MemoryStore()),
+            try preservation(stand, kept: lists(revokingAuthority: true)),
+        ]
+        for (place, attempt) in attempts.enumerated() {
+            #expect(throws: (any Error).self, "\(place)") { try attempt.preserve(record, unlessLasting: nil) }
+        }
+        #expect(try renewedDocuments(of: record.number.description, in: stand.register()).isEmpty)
+        guard case .preserved = try preservation(stand, kept: good).preserve(record, unlessLasting: nil) else {
+            Issue.record("nothing stands in its way")
+            return
+        }
+    }
+
+    private struct Full: DocumentStore {
+        let store: any DocumentStore
+
+        func store(_ document: [UInt8], as digest: Digest) throws(IssuanceError) {
+            throw .storage("no space left on the device")
+        }
+
+        func document(_ digest: Digest) -> [UInt8]? { store.document(digest) }
+    }
 }
