@@ -14,7 +14,7 @@ public enum IssuanceError: Error, Hashable, Sendable {
     /// What was just made does not verify; it was not recorded.
     case selfCheck(CertificateNumber, reason: String)
     case intentDamaged(CertificateNumber)
-    /// The active seal's certificate leads to none of the roots that the institute trusts.
+    /// The seal's certificate leads to none of the roots that the institute trusts.
     case sealUntrusted
     /// Nothing proves that the seal's certificate, or the one above it, was not revoked.
     case sealRevocation(RevocationFlaw)
@@ -44,8 +44,8 @@ extension IssuanceError: CustomStringConvertible {
             "\(number) does not verify right after signing (\(reason)); nothing of it was recorded"
         case .intentDamaged(let number): "the recorded intent of \(number) is damaged; restore the register"
         case .sealUntrusted:
-            "the active seal's certificate does not lead to a root that the institute trusts; look at aval keys list, "
-                + "and make another seal with aval keys rotate seal"
+            "the seal's certificate does not lead to a root that the institute trusts; look at aval keys list, "
+                + "and make another seal with aval keys rotate seal before you issue"
         case .sealRevocation(let flaw):
             "no validation data for the seal: \(flaw); aval keys lists signs the institute's revocation lists anew"
         case .timestampRevocation(let flaw):

@@ -1,4 +1,4 @@
-internal import AvalCrypto
+public import AvalCrypto
 internal import AvalDocument
 public import AvalModel
 internal import AvalPDF
@@ -20,21 +20,27 @@ public struct Preservation: Sendable {
 
     let register: any Register
     let documents: any DocumentStore
-    let timestamps: SealTimestamps
+    /// Measured.
+    let authority: TimestampAuthority
+    let revocation: RevocationSource
     let anchors: TrustAnchors
     let language: Language
     let now: @Sendable () -> Instant
 
+    /// Asks the authority once: whether it answers, and how much room its tokens take.
+    ///
     /// - Parameters:
     ///   - timestamps: whose level does not matter here.
     ///   - language: of the documents.
+    /// - Throws: `CryptoError.timestamp`.
     public init(
         register: any Register, documents: any DocumentStore, timestamps: SealTimestamps, anchors: TrustAnchors,
         language: Language, now: @escaping @Sendable () -> Instant
-    ) {
+    ) throws(CryptoError) {
         self.register = register
         self.documents = documents
-        self.timestamps = timestamps
+        authority = try timestamps.authority.measured(nonce: timestampNonce(), at: now()).authority
+        revocation = timestamps.revocation
         self.anchors = anchors
         self.language = language
         self.now = now
@@ -55,16 +61,16 @@ public struct Preservation: Sendable {
         let file: [UInt8]
         let stampedAt: Instant
         do {
-            plan = try PreservationPlan(of: bytes, under: timestamps.authority.anchors)
+            plan = try PreservationPlan(of: bytes)
             guard let last = plan.tokens.last else { return .notTimestamped }
             if let lasting, plan.isArchived, last.signer.notAfter >= lasting { return .notDue }
-            let material = try plan.material(timestamps, anchors, at: now())
-            let clock = try timestamps.authority.measured(nonce: timestampNonce(), at: now()).authority
+            let material = try plan.material(
+                revocation, sealRoots: anchors.sealRoots, timestampRoots: authority.anchors, at: now())
             var time = now()
             file = try plan.file.adding(material).timestamped(
-                label: timestampLabel(language), reservedBytes: clock.largestToken
+                label: timestampLabel(language), reservedBytes: authority.largestToken
             ) { ranges in
-                let token = try clock.timestamp(sha256(of: ranges), nonce: timestampNonce(), at: now())
+                let token = try authority.timestamp(sha256(of: ranges), nonce: timestampNonce(), at: now())
                 time = max(time, token.time)
                 return token.der
             }.bytes
@@ -104,18 +110,25 @@ private struct PreservationPlan {
     var isArchived: Bool { file.signatures.count > 1 }
     private let seal: CAdESVerification
 
-    init(of bytes: [UInt8], under roots: [X509Certificate]) throws {
+    init(of bytes: [UInt8]) throws {
         file = try PDFSealedFile(bytes)
         let signature = file.signatures[0]
         seal = CAdESVerification(of: signature.cms, content: signature.signedRanges(of: bytes))
         let own = seal.signatureTimestamp.token.map { [$0] } ?? []
-        tokens = try own + file.signatures.dropFirst().map { try TimestampToken(der: $0.cms) }
+        do throws(TimestampFlaw) {
+            tokens =
+                try own
+                + file.signatures.dropFirst().map { stamp throws(TimestampFlaw) in try TimestampToken(der: stamp.cms) }
+        } catch {
+            throw CryptoError.timestamp(error)
+        }
     }
 
     /// Of the seal's chain and of older timestamps what the file does not hold already, at their own times; of the last
     /// timestamp what is known today.
     func material(
-        _ timestamps: SealTimestamps, _ anchors: TrustAnchors, at instant: Instant
+        _ revocation: RevocationSource, sealRoots: [X509Certificate], timestampRoots: [X509Certificate],
+        at instant: Instant
     ) throws -> PDFValidationMaterial {
         let kept = ValidationMaterial(
             certificates: file.material.certificates, revocationLists: file.material.revocationLists,
@@ -124,12 +137,12 @@ private struct PreservationPlan {
         let sealed = tokens[0].time
         guard let signer = seal.signer,
             case .trusted(let path) = verifyChain(
-                leaf: signer, intermediates: seal.certificates + kept.certificates, anchors: anchors.sealRoots,
+                leaf: signer, intermediates: seal.certificates + kept.certificates, anchors: sealRoots,
                 at: sealed)
         else { throw IssuanceError.sealUntrusted }
         if !kept.statuses(of: path, at: sealed).allSatisfy({ $0.isGood }) {
             do throws(RevocationFlaw) {
-                material.add(PDFValidationMaterial(path, try timestamps.revocation.evidence(for: path, at: sealed)))
+                material.add(PDFValidationMaterial(path, try revocation.evidence(for: path, at: sealed)))
             } catch {
                 throw IssuanceError.sealRevocation(error)
             }
@@ -138,13 +151,13 @@ private struct PreservationPlan {
             let isLast = place == tokens.count - 1
             let time = isLast ? instant : token.time
             let path: [X509Certificate]
-            switch token.chain(to: timestamps.authority.anchors, at: time, others: kept.certificates) {
+            switch token.chain(to: timestampRoots, at: time, others: kept.certificates) {
             case .trusted(let chain): path = chain
             case .untrusted(let failure, _): throw CryptoError.timestamp(.untrusted(failure))
             }
             if !isLast, kept.statuses(of: path, at: time).allSatisfy({ $0.isGood }) { continue }
             do throws(RevocationFlaw) {
-                material.add(PDFValidationMaterial(path, try timestamps.revocation.evidence(for: path, at: time)))
+                material.add(PDFValidationMaterial(path, try revocation.evidence(for: path, at: time)))
             } catch {
                 throw IssuanceError.timestampRevocation(error)
             }

@@ -48,7 +48,7 @@ extension Institute {
             ])
         }
         let ring = try KeyRing(self, register)
-        return Preservation(
+        return try Preservation(
             register: register, documents: documents,
             timestamps: try timestamps.authority(in: folder.path, own: try ring.keptLists()),
             anchors: try ring.anchors(settings.issuer), language: settings.wording.language, now: { now() })
