@@ -27,6 +27,8 @@ public enum CryptoError: Error, Hashable, Sendable {
     case https(HTTPSFlaw)
     /// A timestamp that could not be had, or that proves nothing.
     case timestamp(TimestampFlaw)
+    /// Bytes that are no complete revocation list.
+    case revocationListMalformed
 }
 
 /// Why bytes are no acceptable public key.
@@ -89,6 +91,7 @@ extension CryptoError: CustomStringConvertible {
         case .sealKeyUnsupported(let algorithm): "PDF readers know no \(algorithm) seals; use p256 or rsa3072"
         case .https(let flaw): "not fetched: \(flaw)"
         case .timestamp(let flaw): "no timestamp: \(flaw)"
+        case .revocationListMalformed: "these bytes are no complete revocation list"
         }
     }
 }

@@ -28,8 +28,8 @@ extension IssuingOffice {
         try signRenderAndPublish(acknowledge)
         try endReplacedAndOverturned()
         if resuming { return [] }
-        // An authority that is down shows before anything new is begun.
-        _ = try measuredTimestamps()
+        // An authority that is down, or whose lists are, shows before anything new is begun.
+        _ = try batchClock()
         var unissuable: [Unissuable] = []
         var last: Int64? = 0
         while let after = last {
@@ -112,7 +112,7 @@ extension IssuingOffice {
     private func render() throws {
         while case let signed = try register.certificates(at: .signed, limit: stretch), !signed.isEmpty {
             let batch = try sealedDocuments(signed)
-            for document in batch.documents { try check(document.bytes, of: document.number) }
+            for document in batch.documents { try check(document) }
             try documents.store(batch.documents.map(\.bytes), sharing: batch.shared)
             // A crash here leaves files that no record names: harmless, and the same certificates get others.
             let stored = batch.documents.map { StoredDocument(number: $0.number, digest: sha256($0.bytes)) }

@@ -14,8 +14,8 @@ public struct IssuingOffice: Sendable {
     let credentialKey: CredentialKey
     let format: CredentialFormat
     let seal: CAdESSigner
-    /// Who says when each document was sealed (PAdES B-T); `nil` for seals without a timestamp (B-B).
-    let timestamps: TimestampAuthority?
+    /// Who says when each document was sealed (PAdES B-T and above); `nil` for seals without a timestamp (B-B).
+    let timestamps: SealTimestamps?
     let template: Template
     let documents: any DocumentStore
     let anchors: TrustAnchors
@@ -28,7 +28,7 @@ public struct IssuingOffice: Sendable {
     public init(
         register: any Register, standards: [PinnedStandard], issuer: Issuer, credentialKey: CredentialKey,
         format: CredentialFormat = .eddsaRDFC2022, seal: CAdESSigner,
-        timestamps: TimestampAuthority? = nil, template: Template, documents: any DocumentStore, anchors: TrustAnchors,
+        timestamps: SealTimestamps? = nil, template: Template, documents: any DocumentStore, anchors: TrustAnchors,
         wording: OfficeWording, lookupKey: @escaping @Sendable (VerificationCode) -> LookupKey,
         now: @escaping @Sendable () -> Instant, stretch: Int = 32
     ) {

@@ -62,13 +62,27 @@ extension IssuingOffice {
     }
 
     /// Judges what was just made, with the same eyes as everyone else's.
-    func check(_ bytes: [UInt8], of number: CertificateNumber) throws(IssuanceError) {
+    @discardableResult
+    func check(
+        _ bytes: [UInt8], of number: CertificateNumber, at instant: Instant? = nil
+    ) throws(IssuanceError) -> VerificationReport {
         let report = verify(
-            bytes, trusting: anchors, knowing: Evidence(status: { _ in .recorded(.active) }), at: now())
+            bytes, trusting: anchors, knowing: Evidence(status: { _ in .recorded(.active) }), at: instant ?? now())
         guard report.verdict == .valid, report.facts?.number == number.description else {
             let failed = report.checks.filter { $0.outcome != .passed && $0.outcome != .notApplicable }
             let reason = failed.map { "\($0.name.rawValue): \($0.detail)" }.joined(separator: ", ")
             throw .selfCheck(number, reason: reason)
+        }
+        return report
+    }
+
+    /// The same of a document, whose seal must also hold at the level that the institute asks for.
+    func check(_ document: SealedDocument) throws(IssuanceError) {
+        // The authority's clock may be ahead of ours, and a verifier believes no timestamp of times to come.
+        let report = try check(document.bytes, of: document.number, at: max(now(), document.stampedAt ?? now()))
+        guard let required = timestamps?.level, required >= .longTerm else { return }
+        guard let level = report.sealLevel, level >= required else {
+            throw .sealLevel(document.number, found: report.sealLevel, required: required)
         }
     }
 }

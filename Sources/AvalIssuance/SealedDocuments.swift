@@ -3,14 +3,24 @@ internal import AvalCrypto
 internal import AvalDocument
 internal import AvalModel
 internal import AvalRegister
+internal import AvalVerification
+
+/// A document that is not checked, stored or recorded yet.
+struct SealedDocument {
+    let number: CertificateNumber
+    let bytes: [UInt8]
+    /// The time of its last timestamp.
+    var stampedAt: Instant?
+}
 
 extension IssuingOffice {
     /// Documents of signed certificates, sealed, in the order given; one edition, so that fonts are subset once.
-    /// - Throws: `CryptoError.timestamp` where the authority cannot be had or answers wrongly; nothing is half sealed.
+    /// - Throws: `CryptoError.timestamp` where the authority cannot be had or answers wrongly, `IssuanceError` where what
+    ///   proves it good cannot; nothing is half sealed.
     /// - Returns: also how many bytes all of them begin with.
     func sealedDocuments(
         _ records: [CertificateRecord]
-    ) throws -> (shared: Int, documents: [(number: CertificateNumber, bytes: [UInt8])]) {
+    ) throws -> (shared: Int, documents: [SealedDocument]) {
         let dossiers = try register.dossiers(behind: records.map(\.number))
         let requests = try zip(records, dossiers).map { record, dossier in
             guard let credential = record.credential else { throw IssuanceError.intentDamaged(record.number) }
@@ -20,17 +30,25 @@ extension IssuingOffice {
                 certificate, credential: credential, url: try provenURL(of: certificate), sealedAt: now())
         }
         let edition = try Edition(template, for: requests)
-        let clock = try measuredTimestamps()
-        let room = clock.map { seal.longestSignature(withToken: $0.largestToken) } ?? seal.longestSignature
+        let clock = try batchClock()
+        let room = clock.map { seal.longestSignature(withToken: $0.authority.largestToken) } ?? seal.longestSignature
         let frame = DocumentSeal(name: issuer.name, reservedBytes: room)
         let beginning = SharedBeginning(edition.sharedBytes)
         let documents = try zip(records, requests).map { record, request in
+            var token: TimestampToken?
             let document = try edition.render(request, seal: frame) { ranges in
-                let digest = beginning.sha256(of: ranges)
-                guard let clock else { return try seal.sign(contentDigest: digest).der }
-                return try seal.sign(contentDigest: digest, timestampedBy: clock, nonce: nonce(), at: now()).der
+                let signature = try seal.sign(contentDigest: beginning.sha256(of: ranges))
+                guard let clock else { return signature.der }
+                let given = try clock.authority.timestamp(
+                    signature.timestampImprint, nonce: timestampNonce(), at: now())
+                token = given
+                return try signature.timestamped(by: given).der
             }
-            return (number: record.number, bytes: document)
+            guard let clock, let token else { return SealedDocument(number: record.number, bytes: document) }
+            let completed = try clock.completed(
+                document, sealed: token, label: timestampLabel(request.certificate.language), nonce: timestampNonce(),
+                at: now())
+            return SealedDocument(number: record.number, bytes: completed.bytes, stampedAt: completed.stampedAt)
         }
         return (edition.sharedBytes.count, documents)
     }
@@ -48,15 +66,12 @@ extension IssuingOffice {
         return try? OfflineClaim(of: certificate)
     }
 
-    /// The timestamp authority, asked once: whether it answers, and how much room its tokens take.
-    func measuredTimestamps() throws -> TimestampAuthority? {
-        try timestamps?.measured(nonce: nonce(), at: now())
-    }
-
-    /// RFC 3161 §2.4.1: large, and never the same.
-    private func nonce() -> [UInt8] {
-        var random = SystemRandom()
-        return (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
+    /// `nil` for seals without a timestamp.
+    /// - Throws: as `BatchClock`.
+    func batchClock() throws -> BatchClock? {
+        try timestamps.map { timestamps in
+            try BatchClock(timestamps, sealing: seal, to: anchors.sealRoots, nonce: timestampNonce(), at: now())
+        }
     }
 
     /// Lays the document out and throws it away.

@@ -8,6 +8,7 @@ public struct SealOffice: Sendable {
     public let signer: CAdESSigner
     /// Signs with the issuing authority's own key, which may seal nothing.
     public let authoritySigner: CAdESSigner
+    private let authorities: (root: CertificateAuthority, issuing: CertificateAuthority)
     /// The second in which the seal's certificate ends.
     public static let end = instant("2029-01-01T00:00:00Z")
 
@@ -27,8 +28,19 @@ public struct SealOffice: Sendable {
             .documentSeal, subject: DistinguishedName(commonName: sealName), key: sealKey.publicKey,
             notBefore: FixedClock.begin, notAfter: SealOffice.end, using: &random)
         root = authority.certificate
+        authorities = (authority, issuing)
         signer = try CAdESSigner(key: sealKey, certificate: seal, chain: [issuing.certificate])
         authoritySigner = try CAdESSigner(key: issuingKey, certificate: issuing.certificate, chain: [])
+    }
+
+    /// The revocation lists of both authorities, in DER.
+    public func revocationLists(revokingSeal: Bool = false, at instant: Instant, days: Int64) throws -> [[UInt8]] {
+        let revoked = revokingSeal ? [RevokedCertificate(serial: signer.certificate.serial, since: instant)] : []
+        let until = instant.adding(seconds: days * 86_400)
+        return [
+            try authorities.root.revocationList([], number: 1, thisUpdate: instant, nextUpdate: until),
+            try authorities.issuing.revocationList(revoked, number: 1, thisUpdate: instant, nextUpdate: until),
+        ]
     }
 
     /// A small document with these files attached, sealed by this office, or by another signer.

@@ -37,14 +37,20 @@ extension Judge {
         return attached.count == 1 ? attached[0] : nil
     }
 
-    /// Only the recorded bytes are "as issued"; a seal alone would not notice what was added after it.
+    /// Only recorded bytes are "as issued", those of the issue or those that their issuer made of them to preserve them; a
+    /// seal alone would not notice what was added after it.
     private mutating func asIssued(_ file: [UInt8], _ pdf: PDFFile, _ update: SealedUpdate?) -> Bool {
         guard let number = facts?.number, let issued = evidence.issuedDocument(number) else {
             note(.document, .notApplicable, "no record of the issued file at hand; its seal is judged instead")
             return false
         }
-        guard sha256(file) != issued else {
+        let digest = sha256(file)
+        guard digest != issued else {
             note(.document, .passed, issued.description)
+            return true
+        }
+        if evidence.renewedDocuments(number).contains(digest) {
+            note(.document, .passed, "\(digest), preserved by its issuer")
             return true
         }
         if let end = issuedEnd(file, pdf, issued), isExtended(file, since: end) {

@@ -62,10 +62,13 @@ extension Judge {
         if let since = proof.revokedSince {
             note(.seal, .failed(.sealRevoked), "\(signer), revoked since \(since)")
         } else if proof.chain?.isTrusted == true {
-            note(.seal, .passed, proof.level == .basic ? signer : "\(signer), existed on \(proof.provenAt)")
+            sealLevel = proof.level
+            let since = "existed on \(proof.provenAt) (\(proof.level.name))"
+            note(.seal, .passed, proof.level == .basic ? signer : "\(signer), \(since)")
         } else if case .trusted? = judged.chain(
             to: anchors.sealRoots, at: sealedBy(judged.signer, isRecorded: isRecorded))
         {
+            sealLevel = .basic
             note(.seal, .passed, signer)
         } else {
             note(.seal, .indeterminate(.sealUntrusted), signer)

@@ -61,23 +61,27 @@ public struct TrustedKey: Sendable {
 public struct Evidence: Sendable {
     let status: @Sendable (StatusClaim) -> StatusEvidence
     let issuedDocument: @Sendable (String) -> Digest?
+    let renewedDocuments: @Sendable (String) -> [Digest]
     let method: @Sendable (String) -> ProofMethodAnswer
     let challenge: Challenge?
 
     /// - Parameters:
     ///   - status: what is known of a certificate's status.
     ///   - issuedDocument: SHA-256 of the document that was issued under a certificate number, where it is known.
+    ///   - renewedDocuments: of what that document became when its issuer preserved it, and recorded that.
     ///   - method: the key at a URL of an issuer who is no anchor, so that integrity can be told where trust cannot; keys
     ///     that stand in their own URL are known without asking anybody.
     ///   - challenge: what the verifier asked whoever presents credentials to sign.
     public init(
         status: @escaping @Sendable (StatusClaim) -> StatusEvidence,
         issuedDocument: @escaping @Sendable (String) -> Digest? = { _ in nil },
+        renewedDocuments: @escaping @Sendable (String) -> [Digest] = { _ in [] },
         method: @escaping @Sendable (String) -> ProofMethodAnswer = Evidence.ownMethod,
         challenge: Challenge? = nil
     ) {
         self.status = status
         self.issuedDocument = issuedDocument
+        self.renewedDocuments = renewedDocuments
         self.method = method
         self.challenge = challenge
     }

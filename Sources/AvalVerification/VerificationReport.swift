@@ -1,3 +1,4 @@
+public import AvalCrypto
 public import AvalModel
 
 /// The answer to "is this certificate good?", with everything that was looked at (Informe de verificación).
@@ -6,12 +7,17 @@ public struct VerificationReport: Hashable, Sendable {
     public let checks: [Check]
     /// What is certified, read from the signed bytes; `nil` where no signature held.
     public let facts: CertifiedFacts?
+    /// How much is proved of when the seal existed, by what the document itself holds; `nil` where no seal is trusted.
+    public let sealLevel: SealOverTime.Level?
     public let checkedAt: Instant
 
-    package init(checks: [Check], facts: CertifiedFacts?, checkedAt: Instant) {
+    package init(
+        checks: [Check], facts: CertifiedFacts?, sealLevel: SealOverTime.Level? = nil, checkedAt: Instant
+    ) {
         self.verdict = Verdict(of: checks)
         self.checks = checks
         self.facts = facts
+        self.sealLevel = sealLevel
         self.checkedAt = checkedAt
     }
 }

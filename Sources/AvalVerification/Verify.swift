@@ -15,7 +15,8 @@ public func verify(
     var judge = Judge(anchors: anchors, evidence: evidence, instant: instant)
     judge.file(presented)
     judge.answer()
-    return VerificationReport(checks: judge.checks, facts: judge.facts, checkedAt: instant)
+    return VerificationReport(
+        checks: judge.checks, facts: judge.facts, sealLevel: judge.sealLevel, checkedAt: instant)
 }
 
 extension Judge {
@@ -138,6 +139,7 @@ struct Judge {
     var isEnveloped = false
     private(set) var checks: [Check] = []
     private(set) var facts: CertifiedFacts?
+    var sealLevel: SealOverTime.Level?
 
     init(anchors: TrustAnchors, evidence: Evidence, instant: Instant) {
         self.anchors = anchors

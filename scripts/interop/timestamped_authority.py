@@ -7,7 +7,11 @@ answer is spoiled: `/` not at all, `/slow` after a minute, `/down` 503, `/refuse
 there was, `/other` a token about another digest, `/broken` one flipped bit, `/cut` half of it, `/first/5` not at all five times
 and 503 from then on.
 
-With `--no-server` it only makes the folder.
+The authority's certificate says that its issuer's revocation list lies at `/list` and its responder answers at
+`/status`: what is there are the folder's `list.crl`, which a test may take away or put another in place of, and answers
+of `openssl ocsp` while the folder has a file `responder`.
+
+With `--no-server` it only makes the folder, and the certificate names no place.
 """
 
 import subprocess
@@ -40,6 +44,7 @@ keyUsage = critical, digitalSignature
 extendedKeyUsage = critical, timeStamping
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
+PLACES
 [req]
 distinguished_name = name
 [name]
@@ -57,6 +62,10 @@ accuracy = secs:1
 ess_cert_id_alg = sha256
 ess_cert_id_chain = no
 tsa_name = no
+"""
+
+PLACES = """crlDistributionPoints = URI:http://localhost:{0}/list
+authorityInfoAccess = OCSP;URI:http://localhost:{0}/status
 """
 
 # Object identifiers in DER; a digest of 32 bytes that calls itself SHA-512 is refused.
@@ -77,9 +86,10 @@ class Authority:
             raise RuntimeError(f"openssl {arguments[0]}: {done.stderr.strip()}")
         return done.stdout
 
-    def make(self):
+    def make(self, port=None):
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / "tsa.cnf").write_text(CONFIGURATION)
+        places = PLACES.format(port) if port else ""
+        (self.folder / "tsa.cnf").write_text(CONFIGURATION.replace("PLACES", places))
         (self.folder / "tsserial").write_text("01\n")
         (self.folder / "crlnumber").write_text("01\n")
         self.make_certificate("tsa-root", "Test root of timestamps", "root_extensions", "7300")
@@ -90,6 +100,7 @@ class Authority:
         (self.folder / "index.txt").write_text(f"V\t361231235959Z\t\t{serial}\tunknown\t/CN=Test timestamp authority\n")
         self.openssl("ca", "-config", "tsa.cnf", "-gencrl", "-out", "tsa-root.crl.pem")
         self.openssl("crl", "-in", "tsa-root.crl.pem", "-outform", "DER", "-out", "tsa-root.crl")
+        (self.folder / "list.crl").write_bytes((self.folder / "tsa-root.crl").read_bytes())
         self.openssl(
             *("ocsp", "-index", "index.txt", "-CA", "tsa-root.pem", "-rsigner", "tsa-root.pem", "-rkey", "tsa-root.key"),
             *("-issuer", "tsa-root.pem", "-cert", "tsa.pem", "-ndays", "3650", "-no_nonce", "-respout", "tsa.ocsp"),
@@ -105,6 +116,14 @@ class Authority:
     def is_down(self, path):
         self.asked[path] += 1
         return path == "/down" or (path.startswith("/first/") and self.asked[path] > int(path.removeprefix("/first/")))
+
+    def status(self, query):
+        (self.folder / "status.query").write_bytes(query)
+        self.openssl(
+            *("ocsp", "-index", "index.txt", "-CA", "tsa-root.pem", "-rsigner", "tsa-root.pem", "-rkey", "tsa-root.key"),
+            *("-reqin", "status.query", "-ndays", "1", "-respout", "status.reply"),
+        )
+        return (self.folder / "status.reply").read_bytes()
 
     def answer(self, query, path):
         if path == "/other":
@@ -129,8 +148,21 @@ def handler(authority):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_GET(self):
+            kept = authority.folder / "list.crl"
+            if self.path == "/list" and kept.exists():
+                self.reply("application/pkix-crl", kept.read_bytes())
+            else:
+                self.send_error(404)
+
         def do_POST(self):
             query = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.path == "/status":
+                if (authority.folder / "responder").exists():
+                    self.reply("application/ocsp-response", authority.status(query))
+                else:
+                    self.send_error(404)
+                return
             if self.path == "/slow":
                 time.sleep(60)
             if self.headers["Content-Type"] != "application/timestamp-query":
@@ -139,12 +171,14 @@ def handler(authority):
             if authority.is_down(self.path):
                 self.send_error(503)
                 return
-            reply = authority.answer(query, self.path)
+            self.reply("application/timestamp-reply", authority.answer(query, self.path))
+
+        def reply(self, kind, content):
             self.send_response(200)
-            self.send_header("Content-Type", "application/timestamp-reply")
-            self.send_header("Content-Length", str(len(reply)))
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(reply)
+            self.wfile.write(content)
 
         def log_message(self, *_):
             pass
@@ -158,9 +192,11 @@ def main():
         print(f"usage: {Path(sys.argv[0]).name} FOLDER [--no-server]", file=sys.stderr)
         sys.exit(64)
     authority = Authority(folder)
-    authority.make()
-    if not options:
+    if options:
+        authority.make()
+    else:
         server = HTTPServer(("127.0.0.1", 0), handler(authority))
+        authority.make(server.server_port)
         print(f"listening on http://127.0.0.1:{server.server_port}/", flush=True)
         server.serve_forever()
 

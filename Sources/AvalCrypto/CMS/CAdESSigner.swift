@@ -7,6 +7,8 @@ public import AvalModel
 /// PDF carries its time in the signature dictionary (EN 319 142-1 §6.3), and no clock is needed here.
 public struct CAdESSigner: Sendable {
     public let certificate: X509Certificate
+    /// The certificates above it that go into each signature.
+    public let chain: [X509Certificate]
     private let key: PrivateKey
     /// SignedData up to the signers.
     private let dataHead: [UInt8]
@@ -32,6 +34,7 @@ public struct CAdESSigner: Sendable {
         guard let identifier = certificate.issuerAndSerial else { throw .certificateMalformed }
         self.key = key
         self.certificate = certificate
+        self.chain = chain
 
         let version = DER.integer(unsigned: [1])
         let digestAlgorithm = DER.sequence(OID.sha256)  // RFC 5754 §2: parameters absent

@@ -36,6 +36,16 @@ public struct SealOverTime: Sendable {
         case archived
 
         public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+
+        /// As EN 319 142-1 calls it.
+        public var name: String {
+            switch self {
+            case .basic: "B-B"
+            case .timestamped: "B-T"
+            case .longTerm: "B-LT"
+            case .archived: "B-LTA"
+            }
+        }
     }
 
     public let signatureTimestamp: Proof

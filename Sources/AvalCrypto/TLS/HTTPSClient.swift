@@ -34,14 +34,17 @@ public struct HTTPSClient: Sendable {
     /// - Parameters:
     ///   - host: a name, never an address.
     ///   - path: from the first slash on, with the query if there is one, percent-encoded.
+    ///   - isEncrypted: without TLS only what is signed itself is to be asked for, as revocation lists are (RFC 5280 §8).
     ///   - mediaTypes: for the Accept field.
     ///   - limit: bytes of the body at the most.
     /// - Throws: `.https`, or `.openSSL` when TLS could not be set up.
     public func get(
-        host: String, port: Int = 443, path: String, accepting mediaTypes: [String], limit: Int
+        host: String, port: Int = 443, path: String, isEncrypted: Bool = true, accepting mediaTypes: [String],
+        limit: Int
     ) throws(CryptoError) -> HTTPSDocument {
         try answer(
-            to: HTTPRequest(host: host, port: port, path: path, isEncrypted: true, accepted: mediaTypes), limit: limit)
+            to: HTTPRequest(host: host, port: port, path: path, isEncrypted: isEncrypted, accepted: mediaTypes),
+            limit: limit)
     }
 
     /// POST of a document.

@@ -30,12 +30,16 @@ public struct TimestampAuthority: Sendable {
     /// for longer serial numbers and signatures. Ask once before a batch; an authority that is down shows here, before
     /// anything is signed.
     ///
+    /// - Returns: also the token that was measured, which says whose certificates the next ones will have.
     /// - Throws: as `timestamp(_:nonce:at:)`.
-    public func measured(nonce: [UInt8], at instant: Instant) throws(CryptoError) -> TimestampAuthority {
+    public func measured(
+        nonce: [UInt8], at instant: Instant
+    ) throws(CryptoError) -> (authority: TimestampAuthority, sample: TimestampToken) {
         let token = try timestamp(sha256(nonce), nonce: nonce, at: instant)
-        return TimestampAuthority(
+        let measured = TimestampAuthority(
             anchors: anchors, policy: policy, largestToken: token.der.count + 64, clockTolerance: clockTolerance,
             transport: transport)
+        return (measured, token)
     }
 
     /// A token over `imprint`.

@@ -159,13 +159,13 @@ extension StatusResponse.Status {
 
 extension X509Certificate {
     /// Whether `authority` is named as its issuer and signed it.
-    func isIssued(by authority: X509Certificate) -> Bool {
+    public func isIssued(by authority: X509Certificate) -> Bool {
         defer { ERR_clear_error() }
         guard let key = X509_get0_pubkey(authority.pointer) else { return false }
         return X509_check_issued(authority.pointer, pointer) == X509_V_OK && X509_verify(pointer, key) == 1
     }
 
-    fileprivate func nameHash(by digest: OpaquePointer) -> [UInt8] {
+    func nameHash(by digest: OpaquePointer?) -> [UInt8] {
         var value = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0
         guard X509_NAME_digest(X509_get_subject_name(pointer), digest, &value, &length) == 1 else { return [] }
@@ -173,7 +173,7 @@ extension X509Certificate {
     }
 
     /// Over the bits of the public key, without the algorithm (RFC 6960 §4.1.1).
-    fileprivate func keyHash(by digest: OpaquePointer) -> [UInt8] {
+    func keyHash(by digest: OpaquePointer?) -> [UInt8] {
         var value = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0
         guard X509_pubkey_digest(pointer, digest, &value, &length) == 1 else { return [] }

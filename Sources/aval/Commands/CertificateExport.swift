@@ -11,7 +11,8 @@ extension CertificateCommand {
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Write the document or the credential alone, as issued; all documents as one ZIP file; or a picture.")
+                "Write the document or the credential alone, as issued; all documents as one ZIP file; or a picture.",
+            discussion: "Of a document that was preserved the newest is written; --first writes what was issued.")
 
         @Argument(help: "The certificate's number.")
         var number: String?
@@ -26,6 +27,9 @@ extension CertificateCommand {
 
         @Option(help: "Write the documents of all certificates into this ZIP file.", completion: .file())
         var zip: String?
+
+        @Flag(help: "Write documents as they were issued, before they were preserved.")
+        var first = false
 
         @Flag(help: "Make the .png a card for social networks, 1200 by 630 pixels.")
         var card = false
@@ -64,7 +68,7 @@ extension CertificateCommand {
                 }
                 try writeFile(credential, to: file)
             } else {
-                try writeFile(try document(of: record, institute), to: file)
+                try writeFile(try document(of: record, institute, register), to: file)
             }
         }
 
@@ -78,7 +82,7 @@ extension CertificateCommand {
                 let end = records.last
             {
                 for record in records {
-                    try writer.add(try document(of: record, institute), as: "\(record.number).pdf")
+                    try writer.add(try document(of: record, institute, register), as: "\(record.number).pdf")
                 }
                 count += records.count
                 last = end.number
@@ -91,8 +95,11 @@ extension CertificateCommand {
             }
         }
 
-        private func document(of record: CertificateRecord, _ institute: Institute) throws -> [UInt8] {
-            guard let digest = record.document, let document = institute.documents.document(digest) else {
+        private func document(
+            of record: CertificateRecord, _ institute: Institute, _ register: any Register
+        ) throws -> [UInt8] {
+            let newest = first ? nil : try renewedDocuments(of: record.number.description, in: register).last
+            guard let digest = newest ?? record.document, let document = institute.documents.document(digest) else {
                 throw Failure.notFound(
                     "the document of \(record.number) is not in documents/, or it was changed there")
             }

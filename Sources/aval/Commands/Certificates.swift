@@ -13,7 +13,7 @@ struct CertificateCommand: ParsableCommand {
         commandName: "certificate", abstract: "Show certificates and change their status.",
         subcommands: [
             List.self, Show.self, Export.self, Suspend.self, Reinstate.self, Withdraw.self, Reduce.self,
-            Recertify.self, Due.self,
+            Recertify.self, Due.self, Preserve.self,
         ])
 
     struct List: ParsableCommand {

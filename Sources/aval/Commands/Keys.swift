@@ -9,7 +9,7 @@ import StrictJSON
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "List, make and rotate the institute's keys.",
-        subcommands: [List.self, New.self, Rotate.self])
+        subcommands: [List.self, New.self, Rotate.self, KeysLists.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -125,6 +125,11 @@ struct KeysCommand: ParsableCommand {
                 ? try maker.makeCredentialKey(algorithm, register)
                 : try maker.makeSeal(authority, algorithm, register)
             for record in old { try register.setStatus(.retired, ofKey: record.id, signUntil: instant) }
+            if which == .seal, let list = try ring.keptList(authorityRecord) {
+                // A list from before says nothing of a seal that was not there yet.
+                let days = max(1, (list.until.secondsSinceEpoch - instant.secondsSinceEpoch) / 86_400)
+                try ring.sign(listOf: authorityRecord, secret, days: days, at: instant).keep()
+            }
             if which == .credential {
                 // The lists are signed anew, so that they need no retired key.
                 _ = try institute.office(register, secret).refreshStatusLists()

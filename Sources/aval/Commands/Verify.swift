@@ -1,6 +1,7 @@
 import ArgumentParser
 import AvalCredential
 import AvalCrypto
+import AvalIssuance
 import AvalModel
 import AvalRegister
 import AvalRegisterSQLite
@@ -83,7 +84,8 @@ struct Verify: ParsableCommand {
                     let status = try? CertificateStatus.after(record.events)
                 else { return .unavailable }
                 return .recorded(status)
-            }, issuedDocument: { number in (try? find(number, register))?.document })
+            }, issuedDocument: { number in (try? find(number, register))?.document },
+            renewedDocuments: { number in (try? AvalIssuance.renewedDocuments(of: number, in: register)) ?? [] })
         return verify(try readFile(presented, limit: 64 << 20), trusting: anchors, knowing: evidence, at: now())
     }
 

@@ -99,6 +99,7 @@ private func explain(_ error: IssuanceError) -> (ExitStatus, [String]) {
     case .demoKey, .noKey, .keyExpired, .standardUnknown: (.refused, [error.description])
     case .dossierChanged, .noDossier, .document: (.refused, [error.description])
     case .selfCheck, .intentDamaged: (.internalError, [error.description])
+    case .sealUntrusted, .sealRevocation, .timestampRevocation, .sealLevel: (.refused, [error.description])
     case .storage: (.refused, [error.description])
     }
 }

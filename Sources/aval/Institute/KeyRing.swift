@@ -8,6 +8,7 @@ import Foundation
 
 /// The keys of an institute: encrypted halves in keys/, public halves and their lives in the register.
 struct KeyRing {
+    /// Where private halves, certificates and revocation lists lie.
     let folder: String
     let records: [KeyRecord]
     private let timestamps: TimestampSettings?

@@ -37,9 +37,23 @@ extension Institute {
         return IssuingOffice(
             register: register, standards: try standards(register), issuer: settings.issuer,
             credentialKey: credentialKey, format: settings.credentialFormat, seal: seal,
-            timestamps: try settings.timestamps?.authority(in: folder.path),
+            timestamps: try settings.timestamps?.authority(in: folder.path, own: try ring.keptLists()),
             template: try Template.load(folder: "\(folder.templates)/\(settings.template)"), documents: documents,
             anchors: try ring.anchors(settings.issuer), wording: settings.wording, lookupKey: try lookupKey(),
             now: { now() })
+    }
+
+    /// What keeps recorded documents provable; no key is opened.
+    func preservation(_ register: any Register) throws -> Preservation {
+        guard let timestamps = settings.timestamps else {
+            throw Failure.configuration([
+                "\(folder.settings) names no timestamp-authority; documents are preserved by newer timestamps"
+            ])
+        }
+        let ring = try KeyRing(self, register)
+        return try Preservation(
+            register: register, documents: documents,
+            timestamps: try timestamps.authority(in: folder.path, own: try ring.keptLists()),
+            anchors: try ring.anchors(settings.issuer), language: settings.wording.language, now: { now() })
     }
 }

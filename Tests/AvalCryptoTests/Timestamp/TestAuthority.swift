@@ -10,6 +10,8 @@ final class TestAuthority {
         var extendedKeyUsage: String? = "critical, timeStamping"
         var keyUsage: String? = "critical, digitalSignature"
         var days = 3_650
+        /// More lines of its extensions.
+        var more = ""
         /// As `req -newkey` takes them.
         var key = ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
     }
@@ -41,6 +43,7 @@ final class TestAuthority {
             \(usages.compactMap { $0 }.joined(separator: "\n"))
             subjectKeyIdentifier=hash
             authorityKeyIdentifier=keyid
+            \(certificate.more)
             [ca]
             default_ca=here
             [here]

@@ -202,7 +202,8 @@ struct TimestampTests {
     @Test("a measured authority takes its own tokens and has little room to spare")
     func measured() throws {
         let authority = try TestAuthority()
-        let client = try authority.client().measured(nonce: SystemRandom.sample(16), at: .machine)
+        let (client, sample) = try authority.client().measured(nonce: SystemRandom.sample(16), at: .machine)
+        #expect(sample.signer == authority.signer)
         for _ in 0..<5 {
             let size = try client.token(over: imprint).der.count
             #expect((size...size + 80).contains(client.largestToken))

@@ -49,14 +49,15 @@ final class Stand {
     /// The office, opened anew; everything can be put in another's place.
     func office(
         _ register: (any Register)? = nil, documents: (any DocumentStore)? = nil, keys: StandKeys? = nil,
-        anchors: TrustAnchors? = nil, standards: [PinnedStandard]? = nil, at instant: Instant = Stand.noon,
-        stretch: Int = 2
+        anchors: TrustAnchors? = nil, standards: [PinnedStandard]? = nil, timestamps: SealTimestamps? = nil,
+        at instant: Instant = Stand.noon, stretch: Int = 2
     ) throws -> IssuingOffice {
         let keys = try keys ?? Stand.keys.get()
         return IssuingOffice(
             register: try register ?? self.register(), standards: standards ?? [standard.pinned],
-            issuer: keys.issuer, credentialKey: keys.credentialKey, seal: keys.seal, template: keys.template,
-            documents: documents ?? store, anchors: try anchors ?? Stand.keys.get().anchors, wording: Stand.wording,
+            issuer: keys.issuer, credentialKey: keys.credentialKey, seal: keys.seal, timestamps: timestamps,
+            template: keys.template, documents: documents ?? store, anchors: try anchors ?? Stand.keys.get().anchors,
+            wording: Stand.wording,
             lookupKey: Stand.lookupKey, now: { instant }, stretch: stretch)
     }
 
@@ -86,6 +87,8 @@ struct StandKeys: Sendable {
     let seal: CAdESSigner
     let template: Template
     let anchors: TrustAnchors
+    /// Whose seal it is.
+    let sealOffice: SealOffice
 
     init(seed: UInt8 = 1) throws {
         let tester = try TestIssuer(seed: seed)
@@ -93,6 +96,7 @@ struct StandKeys: Sendable {
         issuer = tester.issuer
         credentialKey = tester.key
         seal = office.signer
+        sealOffice = office
         template = try Template.load(
             folder: SampleStandard.repository.appendingPathComponent("Templates/ilce-clasico/1").path)
         let key = TrustedKey(
@@ -108,6 +112,7 @@ struct StandKeys: Sendable {
         self.seal = seal
         template = other.template
         anchors = other.anchors
+        sealOffice = other.sealOffice
     }
 
     func with(credentialKey: CredentialKey? = nil, seal: CAdESSigner? = nil, issuer: Issuer? = nil) -> StandKeys {
