@@ -4,11 +4,12 @@ import Foundation
 // Rates on one thread; each line with its ratio to the raw primitive of the same run. Run: make bench, or with names of
 // parts as arguments for those alone.
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
+let begun = Stretch.processorTime()
 let sample = try Sample(standardFile: "\(root)/Standards/ilce-te/ITE-101.yaml")
 if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--documents",
     let count = Int(CommandLine.arguments[2])
 {
-    try Stretch.child(sample, count, root: root)
+    try Stretch.child(sample, inventedIn: Stretch.processorTime() - begun, count, root: root)
     exit(0)
 }
 let parts: [(name: String, run: () throws -> Void)] = [
