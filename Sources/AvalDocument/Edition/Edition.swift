@@ -23,6 +23,9 @@ public struct Edition: Sendable {
     /// What flow areas became, by certificate and page.
     let flows: [CertificateNumber: [Int: FlowLayout]]
 
+    /// From so many documents on, what their attachments share is worth looking for.
+    private static let fewest = 16
+
     /// What stands on a page, in paint order.
     enum Layer: Sendable {
         case art(PDFForm)
@@ -68,7 +71,10 @@ public struct Edition: Sendable {
         self.layouts = layouts
         self.flows = flows
         self.worded = worded
-        common = requests.count < 2 ? nil : PDFCommonParts(requests[0].attachment.bytes, requests[1].attachment.bytes)
+        // Finding and deflating the parts takes as long as deflating some attachments.
+        common =
+            requests.count < Edition.fewest
+            ? nil : PDFCommonParts(requests[0].attachment.bytes, requests[1].attachment.bytes)
         do {
             var builder = try PDFPrefixBuilder()
             var embedded: [Int: PDFFont] = [:]

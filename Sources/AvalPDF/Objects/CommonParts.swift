@@ -23,11 +23,12 @@ public struct PDFCommonParts: Sendable {
 
     /// Of two attachments of the batch; `nil` when less than half of the first is also in the second.
     public init?(_ first: [UInt8], _ second: [UInt8]) {
+        guard let press = Press() else { return nil }
         var parts: [Part] = []
         for range in CommonParts.find(first, second, shortest: Self.shortest) {
             for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.longest) {
                 let bytes = Array(first[start..<min(start + Self.longest, range.upperBound)])
-                if bytes.count >= Self.shortest, let part = Part(bytes) { parts.append(part) }
+                if bytes.count >= Self.shortest, let part = Part(bytes, press) { parts.append(part) }
             }
         }
         guard parts.reduce(0, { $0 + $1.bytes.count }) * 2 > first.count else { return nil }
@@ -61,27 +62,49 @@ public struct PDFCommonParts: Sendable {
 
 extension PDFCommonParts.Part {
     /// `nil` where no such blocks can be made.
-    init?(_ bytes: [UInt8]) {
-        guard let compressor = libdeflate_alloc_compressor(12) else { return nil }
-        defer { libdeflate_free_compressor(compressor) }
-        let bound = libdeflate_deflate_compress_bound(compressor, bytes.count)
-        var blocks = [UInt8](unsafeUninitializedCapacity: bound) { room, count in
-            count = libdeflate_deflate_compress(compressor, bytes, bytes.count, room.baseAddress, bound)
-        }
+    fileprivate init?(_ bytes: [UInt8], _ press: borrowing Press) {
+        var blocks = press.deflated(bytes)
         guard !blocks.isEmpty else { return nil }
         // The only block is not the last any more (RFC 1951 §3.2.3). The header of the stored block that follows takes
         // three bits: they fit into the last byte, or take another one.
         blocks[0] &= ~1
-        for candidate in [blocks, blocks + [0]] where Self.reads(candidate + [0, 0, 0xFF, 0xFF, 3, 0], as: bytes) {
+        for candidate in [blocks, blocks + [0]]
+        where press.reads(candidate + [0, 0, 0xFF, 0xFF, 3, 0], as: bytes) {
             self.init(bytes: bytes, blocks: candidate)
             return
         }
         return nil
     }
+}
 
-    private static func reads(_ stream: [UInt8], as bytes: [UInt8]) -> Bool {
-        guard let decompressor = libdeflate_alloc_decompressor() else { return false }
-        defer { libdeflate_free_decompressor(decompressor) }
+/// One compressor and decompressor for all parts: making them takes longer than a part does.
+private struct Press: ~Copyable {
+    private let compressor: OpaquePointer
+    private let decompressor: OpaquePointer
+
+    init?() {
+        guard let compressor = libdeflate_alloc_compressor(6) else { return nil }
+        guard let decompressor = libdeflate_alloc_decompressor() else {
+            libdeflate_free_compressor(compressor)
+            return nil
+        }
+        self.compressor = compressor
+        self.decompressor = decompressor
+    }
+
+    deinit {
+        libdeflate_free_compressor(compressor)
+        libdeflate_free_decompressor(decompressor)
+    }
+
+    func deflated(_ bytes: [UInt8]) -> [UInt8] {
+        let bound = libdeflate_deflate_compress_bound(compressor, bytes.count)
+        return [UInt8](unsafeUninitializedCapacity: bound) { room, count in
+            count = libdeflate_deflate_compress(compressor, bytes, bytes.count, room.baseAddress, bound)
+        }
+    }
+
+    func reads(_ stream: [UInt8], as bytes: [UInt8]) -> Bool {
         var read = 0
         let content = [UInt8](unsafeUninitializedCapacity: bytes.count) { room, count in
             var size = 0
@@ -124,14 +147,14 @@ private enum CommonParts {
         return ranges
     }
 
-    /// The nearest places from which both go on alike, at most 1,024 bytes on and 128 bytes apart from each other.
+    /// The nearest places from which both go on alike, at most 512 bytes on and 64 bytes apart from each other.
     private static func resume(_ a: [UInt8], _ i: Int, _ b: [UInt8], _ j: Int) -> (Int, Int)? {
         func isAlike(_ x: Int, _ y: Int) -> Bool {
             guard x + anchor <= a.count, y + anchor <= b.count, a[x] == b[y] else { return false }
             return a[x..<x + anchor].elementsEqual(b[y..<y + anchor])
         }
-        for step in 0..<1_024 {
-            for apart in 0...128 {
+        for step in 0..<512 {
+            for apart in 0...64 {
                 if isAlike(i + step, j + step + apart) { return (i + step, j + step + apart) }
                 if isAlike(i + step + apart, j + step) { return (i + step + apart, j + step) }
             }
