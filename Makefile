@@ -34,7 +34,7 @@ venv: scripts/interop/requirements.txt ## Judges that we did not write, pinned.
 
 unit: ## Unit and property tests; warnings are errors.
 	AVAL_STRICT=1 swift build --build-tests -j $(JOBS)
-	AVAL_STRICT=1 swift test --skip-build --parallel
+	@scripts/unit
 
 end-to-end: ## Scripts under Tests/EndToEnd, against the release binary.
 	@scripts/end-to-end
