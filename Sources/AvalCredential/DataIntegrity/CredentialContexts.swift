@@ -22,7 +22,15 @@ public final class CredentialContexts: Sendable {
 
     /// RDFC-1.0 of what a document says.
     func canonicalQuads(of document: JSONObject, _ algorithm: DigestAlgorithm) throws(ProofFailure) -> [UInt8] {
-        try canonical(dataset(expanded(.object(document))), algorithm).nquads
+        try canonical(dataset(of: document), algorithm).nquads
+    }
+
+    private func dataset(of document: JSONObject) throws(ProofFailure) -> RDFDataset {
+        do {
+            return try processor.dataset(of: .object(document))
+        } catch {
+            throw ProofFailure(error)
+        }
     }
 
     func expanded(_ document: JSONValue) throws(ProofFailure) -> [JSONValue] {
@@ -76,7 +84,7 @@ extension CredentialContexts {
         var sample = configuration
         sample.set("created", .string(ConfigurationTemplate.sampleMoment))
         if let template = templates.withLock({ $0[sample] }) { return template.filled(with: created) }
-        let canonical = try canonical(dataset(expanded(.object(sample))), algorithm)
+        let canonical = try canonical(dataset(of: sample), algorithm)
         guard let template = ConfigurationTemplate(canonical) else {
             return try canonicalQuads(of: configuration, algorithm)
         }

@@ -38,17 +38,23 @@ public enum Base58BTC {
 
     /// `nil` for a character outside the alphabet or a text longer than `longestText`.
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        let symbols = Array(text.utf8)
-        guard symbols.count <= longestText else { return nil }
-        let zeros = symbols.prefix { $0 == alphabet[0] }.count
+        decode(Array(String(text).utf8)[...])
+    }
+
+    /// The same of its ASCII bytes.
+    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        guard text.count <= longestText else { return nil }
+        let zeros = text.prefix { $0 == alphabet[0] }.count
+        let symbols = text.dropFirst(zeros)
         // Least first, four bytes each: five digits go in with one multiplication for each limb.
         var limbs: [UInt64] = []
         limbs.reserveCapacity(symbols.count / 5 + 1)
-        for group in chunks(symbols.count - zeros, of: 5) {
+        for group in chunks(symbols.count, of: 5) {
             var carry: UInt64 = 0
-            for symbol in symbols[group.lowerBound + zeros..<group.upperBound + zeros] {
-                guard let value = values[Int(symbol)] else { return nil }
-                carry = carry * 58 + value
+            for position in group {
+                let value = values[Int(symbols[symbols.startIndex + position])]
+                guard value < 58 else { return nil }
+                carry = carry * 58 + UInt64(value)
             }
             for index in limbs.indices {
                 carry += limbs[index] * fiveDigits
@@ -73,9 +79,9 @@ public enum Base58BTC {
 
     private static let alphabet = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
 
-    /// Digits by symbol.
-    private static let values: [UInt64?] = (0..<256).map { symbol in
-        alphabet.firstIndex(of: UInt8(symbol)).map { UInt64($0) }
+    /// Digits by symbol; 58 for what is none.
+    private static let values: [UInt8] = (0..<256).map { symbol in
+        UInt8(alphabet.firstIndex(of: UInt8(symbol)) ?? 58)
     }
 
     /// So many places in groups of one size, of which the first may be shorter.

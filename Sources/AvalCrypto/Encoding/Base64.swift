@@ -8,7 +8,7 @@ public enum Base64 {
     }
 
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        decode(Array(text.utf8))
+        decode(Array(String(text).utf8))
     }
 
     static func decode(_ text: [UInt8]) -> [UInt8]? {
@@ -29,7 +29,7 @@ public enum Base64URL {
 
     /// `nil` for padding, a character outside the alphabet, an impossible length or unused bits that are not zero.
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        forURL.decode(Array(text.utf8)[...])
+        forURL.decode(Array(String(text).utf8)[...])
     }
 
     /// The same for text that was never a `String`.

@@ -14,9 +14,10 @@ public enum Multibase: Hashable, Sendable {
 
     /// The bytes and the base they were written in; `nil` for any other base or a wrong character.
     public static func decode(_ text: some StringProtocol) -> (base: Multibase, bytes: [UInt8])? {
-        switch text.utf8.first {
-        case UInt8(ascii: "z"): Base58BTC.decode(text.dropFirst()).map { (.base58BTC, $0) }
-        case UInt8(ascii: "u"): Base64URL.decode(text.dropFirst()).map { (.base64URL, $0) }
+        let symbols = Array(String(text).utf8)
+        return switch symbols.first {
+        case UInt8(ascii: "z"): Base58BTC.decode(symbols[1...]).map { (.base58BTC, $0) }
+        case UInt8(ascii: "u"): Base64URL.decode(symbols[1...]).map { (.base64URL, $0) }
         default: nil
         }
     }

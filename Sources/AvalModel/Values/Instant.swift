@@ -47,7 +47,7 @@ extension Instant: CustomStringConvertible {
     ///
     /// `nil` for anything else, also for a moment whose UTC year is not 1 to 9999.
     public init?(rfc3339 text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        let bytes = Array(String(text).utf8)
         guard bytes.count >= 20, let date = CalendarDate(iso: String(decoding: bytes[0..<10], as: UTF8.self)),
             bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t"),
             bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),

@@ -3,9 +3,14 @@ import StrictJSON
 /// What a context says of one term (JSON-LD 1.1 API §4.1.1); never changes once made.
 final class TermDefinition: Sendable {
     let mapping: TermMapping
+    /// The IRI as N-Quads writes it; `nil` where it can write none.
+    let canonicalIRI: [UInt8]?
 
     init(_ mapping: TermMapping) {
         self.mapping = mapping
+        var text: [UInt8] = []
+        let isWritten = mapping.keyword == nil && mapping.iri.map { text.appendIRI($0) } ?? false
+        canonicalIRI = isWritten ? text : nil
     }
 
     /// The IRI, the blank node identifier or the keyword; `nil` for a term that is defined as null.

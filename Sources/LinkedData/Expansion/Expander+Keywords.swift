@@ -111,17 +111,20 @@ extension Expander {
     private mutating func type(
         _ text: String, in typeScoped: ActiveContext
     ) throws(LinkedDataError) -> JSONValue {
+        try typeIRI(text, in: typeScoped).map { .string($0) } ?? .null
+    }
+
+    /// `nil` only for what has the form of a keyword, or stands for nothing.
+    mutating func typeIRI(_ text: String, in typeScoped: ActiveContext) throws(LinkedDataError) -> String? {
         // A term that is no alias stands for an absolute IRI, or for nothing: nothing is left to check.
-        if let definition = typeScoped[text], definition.keyword == nil, let iri = definition.iri {
-            return .string(iri)
-        }
+        if let definition = typeScoped[text], definition.keyword == nil, let iri = definition.iri { return iri }
         let iri = typeScoped.state.expand(text, documentRelative: true)
         if let iri { try contexts.charge(length: iri) }
         if isSafe {
             guard let iri else { throw .unsafe(.reservedWord) }
             guard iri == "@json" || IRI.isAbsolute(iri) || IRI.isBlankNode(iri) else { throw .unsafe(.relativeType) }
         }
-        return iri.map { .string($0) } ?? .null
+        return iri
     }
 
     /// Step 13.4.6.

@@ -54,13 +54,13 @@ extension Expander {
     }
 
     /// Step 7: a value object and a mere reference are no new node.
-    private func stays(_ element: JSONObject, in context: ActiveContext) -> Bool {
+    func stays(_ element: JSONObject, in context: ActiveContext) -> Bool {
         if element.count == 1, context.idKeys.contains(where: { haveSameBytes($0, element[0].key) }) { return true }
         return context.valueKeys.contains { element[$0] != nil }
     }
 
     /// Step 11.
-    private mutating func context(
+    mutating func context(
         ofTypes value: JSONValue, in typeScoped: ActiveContext, over outer: ActiveContext
     ) throws(LinkedDataError) -> ActiveContext {
         switch value {

@@ -8,6 +8,10 @@ extension JSONLDProcessor {
     public func dataset(
         of document: JSONValue, direction: RDFDirection? = nil
     ) throws(LinkedDataError) -> RDFDataset {
+        if direction == nil, case .object(let object) = document {
+            var expander = Expander(contexts, options)
+            if let dataset = expander.straightDataset(of: object) { return dataset }
+        }
         let options = ToRDFOptions(direction: direction, isSafe: options.isSafe)
         return try RDFDataset(expanded: expand(document), options: options)
     }

@@ -29,6 +29,13 @@ extension RDFConverter {
                 return directed(text, language, direction, way, in: graph)
             }
         }
+        return try literal(content, type: type, language: language)
+    }
+
+    /// A scalar, or any value of type `@json`; the language is well-formed, and a direction is not looked at.
+    mutating func literal(
+        _ content: JSONValue, type: String?, language: String?
+    ) throws(LinkedDataError) -> TermID? {
         scratch.removeAll(keepingCapacity: true)
         let native = try appendForm(of: content, type)
         if let type, type != "@json" {

@@ -244,6 +244,10 @@ struct RDFConverter {
         return dataset.intern(scratch)
     }
 
+    mutating func insertType(_ type: TermID, of subject: TermID) {
+        insert(subject, word(.type), type, in: .none)
+    }
+
     private mutating func predicate(_ text: String) throws(LinkedDataError) -> TermID? {
         if IRI.isBlankNode(text) {
             if options.producesGeneralizedRDF { return nodeTerm(text) }
