@@ -25,6 +25,9 @@ struct CredentialCommand: ParsableCommand {
         @Option(help: "ed25519, p256 or p384.")
         var algorithm = "ed25519"
 
+        @Flag(help: "Tell what was written as JSON.")
+        var json = false
+
         @OptionGroup var passphrase: PassphraseOptions
 
         func run() throws {
@@ -35,7 +38,12 @@ struct CredentialCommand: ParsableCommand {
             let sealed = try key.sealed(passphrase: try passphrase.passphrase(confirming: true))
             try writeFile(sealed, to: file, mode: 0o600)
             // Each of the three algorithms has a did:key.
-            Output.line(ProofKey(didKey: key)?.verificationMethod ?? "")
+            let method = ProofKey(didKey: key)?.verificationMethod ?? ""
+            if json {
+                Output.json(["written": .string(file), "verificationMethod": .string(method)])
+            } else {
+                Output.line(method)
+            }
         }
     }
 
@@ -54,10 +62,14 @@ struct CredentialCommand: ParsableCommand {
         @Flag(help: "Take the place of a credential that the image has already.")
         var replace = false
 
+        @Flag(help: "Tell what was written as JSON.")
+        var json = false
+
         func run() throws {
             let baked = try bake(
                 trimmedText(try readFile(credential)), into: try readFile(image), second: replace ? .replace : .refuse)
             try writeFile(baked, to: output)
+            if json { tellWritten(baked, to: output) }
         }
     }
 
@@ -70,10 +82,17 @@ struct CredentialCommand: ParsableCommand {
         @Argument(help: "The file to write.")
         var output: String
 
+        @Flag(help: "Tell what was written as JSON.")
+        var json = false
+
         func run() throws {
             let baked = try unbake(try readFile(image))
             try writeFile(baked.bytes, to: output)
-            Output.line("Open Badges \(baked.edition.rawValue), \(baked.bytes.count) bytes")
+            if json {
+                tellWritten(baked.bytes, to: output, ["openBadges": .string(baked.edition.rawValue)])
+            } else {
+                Output.line("Open Badges \(baked.edition.rawValue), \(baked.bytes.count) bytes")
+            }
         }
     }
 
@@ -90,6 +109,9 @@ struct CredentialCommand: ParsableCommand {
         @Option(help: "A JSON Pointer to what is shown, as /credentialSubject/result/0; may be given more than once.")
         var show: [String] = []
 
+        @Flag(help: "Tell what was written as JSON.")
+        var json = false
+
         func run() throws {
             let pointers = try show.map { text -> JSONPointer in
                 guard let pointer = JSONPointer(text) else {
@@ -97,17 +119,30 @@ struct CredentialCommand: ParsableCommand {
                 }
                 return pointer
             }
-            let bytes = trimmedText(try readFile(file))
+            let derived = try derive(trimmedText(try readFile(file)), showing: pointers)
+            try writeFile(derived, to: output)
+            if json { tellWritten(derived, to: output) }
+        }
+
+        private func derive(_ bytes: [UInt8], showing pointers: [JSONPointer]) throws -> [UInt8] {
             if bytes.first == UInt8(ascii: "{"), let document = try parsed(bytes, file).object,
                 document["proof"] != nil
             {
-                let derived = try deriveProof(from: document, showing: pointers)
-                try writeFile(JSONValue.object(derived).serialized(), to: output)
-            } else {
-                try writeFile(try SDJWT(parsing: bytes).presenting(Set(pointers)).compact, to: output)
+                return JSONValue.object(try deriveProof(from: document, showing: pointers)).serialized()
             }
+            return try SDJWT(parsing: bytes).presenting(Set(pointers)).compact
         }
     }
+}
+
+/// What was written where, and what else there is to say of it, as JSON.
+func tellWritten(_ bytes: [UInt8], to path: String, _ more: JSONObject = [:]) {
+    var told: JSONObject = [
+        "written": .string(path), "bytes": .number(JSONNumber(bytes.count)),
+        "sha256": .string(sha256(bytes).description),
+    ]
+    for member in more { told.append(member.key, member.value) }
+    Output.json(.object(told))
 }
 
 /// Without the white space that editors leave around a text.

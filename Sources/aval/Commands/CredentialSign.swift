@@ -31,9 +31,15 @@ extension CredentialCommand {
         @Option(help: "The file to write; standard output by default.")
         var output: String?
 
+        @Flag(help: "Tell what was written as JSON; with --output.")
+        var json = false
+
         @OptionGroup var passphrase: PassphraseOptions
 
         func run() throws {
+            guard !json || output != nil else {
+                throw Failure.badData(["--json tells what was written where; name the file with --output"])
+            }
             let credential = try parsed(trimmedText(try readFile(file)), file)
             guard let members = credential.object else { throw Failure.badData(["\(file): not a JSON object"]) }
             let key = try PrivateKey(sealed: try readFile(key, limit: 1 << 16), passphrase: try passphrase.passphrase())
@@ -42,13 +48,19 @@ extension CredentialCommand {
             }
             let url = method ?? proofKey.verificationMethod
             try requireSound(members, signedBy: url)
-            let signed = try sign(members, ProofKey(verificationMethod: url, key: key), key)
-            if let output { try writeFile(signed, to: output) } else { Output.bytes(signed) }
+            let format = format ?? (key.algorithm == .ed25519 ? "eddsa-rdfc-2022" : "ecdsa-rdfc-2019")
+            let signed = try sign(members, as: format, ProofKey(verificationMethod: url, key: key), key)
+            guard let output else { return Output.bytes(signed) }
+            try writeFile(signed, to: output)
+            if json {
+                tellWritten(signed, to: output, ["format": .string(format), "verificationMethod": .string(url)])
+            }
         }
 
-        private func sign(_ members: JSONObject, _ proofKey: ProofKey, _ key: PrivateKey) throws -> [UInt8] {
+        private func sign(
+            _ members: JSONObject, as format: String, _ proofKey: ProofKey, _ key: PrivateKey
+        ) throws -> [UInt8] {
             let url = proofKey.verificationMethod
-            let format = format ?? (key.algorithm == .ed25519 ? "eddsa-rdfc-2022" : "ecdsa-rdfc-2019")
             let options = ProofOptions(created: now())
             switch format {
             case "vc-cose": return try COSECredential(signing: .object(members), keyURL: url, with: key).bytes
