@@ -41,13 +41,18 @@ func readTrust(_ path: String) throws -> TrustedIssuer {
 private func show(_ report: VerificationReport) {
     Output.line(report.verdict.rawValue)
     if let facts = report.facts {
-        Output.line("\(facts.number)  \(facts.holderName)")
-        Output.line("\(facts.standardCode) v\(facts.standardVersion)  \(facts.title)")
+        // The credential of somebody else may have no number, no name and no standard.
+        let version = facts.standardVersion.isEmpty ? "" : "v\(facts.standardVersion)"
+        let standard = [facts.standardCode, version].filter { !$0.isEmpty }.joined(separator: " ")
+        for words in [[facts.number, facts.holderName], [standard, facts.title]] {
+            Output.line(words.filter { !$0.isEmpty }.joined(separator: "  "))
+        }
         Output.line("\(facts.issuerName)  \(facts.validFrom) – \(facts.validUntil?.description ?? "∞")")
     }
     for check in report.checks {
         let (mark, reason) = outcome(check.outcome)
-        Output.line("  \(mark) \(check.name.rawValue)\(reason.isEmpty ? "" : " \(reason)")  \(check.detail)")
+        let detail = check.detail.isEmpty ? "" : "  \(check.detail)"
+        Output.line("  \(mark) \(check.name.rawValue)\(reason.isEmpty ? "" : " \(reason)")\(detail)")
     }
 }
 
