@@ -30,6 +30,32 @@ struct EditionTests {
         }
     }
 
+    @Test("a rect of the first page is where readers open the seal, and nothing is painted there")
+    func sealArea() throws {
+        let small = SmallTemplate.flow(["heading: Anexo, level: 3"])
+        let rect = ##"<rect id="seal" x="100" y="500" width="80" height="40.5" fill="none"/>"##
+        let opened = try small.page("</svg>", rect + "</svg>").load()
+        let bytes = try Fixture.render(opened, Fixture.request())
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains("/Rect[100 54.78 180 95.28]/AP<</N "))
+        #expect(text.contains("/Subtype/Form/BBox[0 0 80 40.5]/Length 0>>"))
+        #expect(PDFChecks.findings(bytes).filter { !"\($0)".contains("CMS") }.map { "\($0)" } == [])
+        let plain = try Fixture.render(small.load(), Fixture.request())
+        #expect(String(decoding: plain, as: UTF8.self).contains("/Rect[0 0 0 0]/F 132"))
+        // Templates of the first format had no such rect.
+        let older = try Fixture.render(SmallTemplate().page("</svg>", rect + "</svg>").load(), Fixture.request())
+        #expect(String(decoding: older, as: UTF8.self).contains("/Rect[0 0 0 0]/F 132"))
+    }
+
+    @Test("a rect for the seal on a later page is a finding")
+    func sealElsewhere() throws {
+        let scratch = try Scratch()
+        try SmallTemplate.flow(["heading: Anexo, level: 3"], page: #"<rect id="seal" width="9" height="9"/>"#)
+            .write(into: scratch)
+        let findings = Template.lint(folder: scratch.path).map(\.description)
+        #expect(findings.count == 1 && findings[0].contains("flow.svg:4") && findings[0].contains("first page"))
+    }
+
     @Test("the seal covers everything but the room for itself")
     func sealRanges() throws {
         let request = try Fixture.request()

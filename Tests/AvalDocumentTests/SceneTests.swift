@@ -41,6 +41,7 @@ struct SceneTests {
             #"<text id="t" fill="none">x</text>"#, #"<text id="t" font-family="A, B">x</text>"#,
             "<g>stray characters</g>", #"<g><title>no id</title></g>"#,
             #"<g id="e"><title>t</title><text id="x">y</text></g>"#,
+            #"<rect id="seal" width="5" height="5" transform="rotate(5)"/>"#, #"<rect id="seal" width="5"/>"#,
             #"<circle id="qr" r="5"/>"#, #"<rect id="qr" width="5" height="6"/>"#,
             #"<g opacity="2"/>"#, #"<rect xmlns:i="urn:x" i:label="x" width="1" height="1"/>"#,
             #"<i:grid xmlns:i="urn:x"/>"#, "<?xml-stylesheet href=\"a.css\"?>",

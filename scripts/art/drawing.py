@@ -71,6 +71,12 @@ def spline(curve, start, end, steps, closed=False, digits=2):
     return path + ("z" if closed else "")
 
 
+def seal_area(x, y, width, height):
+    """Where readers of PDF open the electronic seal; nothing is painted."""
+    side = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
+    return f'<rect id="seal" {side} fill="none"/>'
+
+
 def rosette(x, y, radius, amplitude, petals, phases, digits=2):
     """A family of closed polar waves about a point."""
     paths = []

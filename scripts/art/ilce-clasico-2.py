@@ -13,7 +13,7 @@ import sys
 from math import cos, pi
 
 from drawing import (
-    LONG, SHORT, disc, emblem, fill, flow, joined, main, number, page, ring, rosette, rule, spline, stroke,
+    LONG, SHORT, disc, emblem, fill, flow, joined, main, number, page, ring, rosette, rule, seal_area, spline, stroke,
     symbol, text,
 )
 
@@ -197,6 +197,7 @@ def foot():
         '<g fill="none">',
         stroke(rosette(LEFT, FOOT + 42, 22, 20, 15, 3, digits=1), PALE, 0.5),
         "</g>",
+        seal_area(LEFT - 42, FOOT, 84, 84),
         rule(LEFT - COLUMN / 2, line, COLUMN, INK, 0.6),
         text("signatory", LEFT, first, 9.2, STRONG, "{{signatory.name}}", INK, "middle"),
         text("signatory-title", LEFT, second, 8, SANS, "{{signatory.title}}", SLATE, "middle"),

@@ -14,7 +14,9 @@ The colours are the region's dyes and stones: indigo (añil), cochineal (grana),
 
 import sys
 
-from drawing import LONG, SHORT, block, disc, emblem, fill, flow, joined, main, number, page, rule, symbol, text
+from drawing import (
+    LONG, SHORT, block, disc, emblem, fill, flow, joined, main, number, page, rule, seal_area, symbol, text,
+)
 
 INK = "#15192d"
 SLATE = "#4a5068"  # labels: 7.9 : 1 on white
@@ -214,6 +216,7 @@ def front():
         parts.append(text(name, x, 470.5, 9.5, STRONG, value, INK))
     parts += [
         '<g fill="none">', rule(LEFT, 525.5, 216, INK, 0.7), "</g>",
+        seal_area(LEFT, 529, 216, 28),
         text("signatory", LEFT, 540.2, 10, STRONG, "{{signatory.name}}", INK),
         text("signatory-title", LEFT, 552.8, 8.5, SANS, "{{signatory.title}}", SLATE),
     ]

@@ -10,7 +10,7 @@ Mexico City). A narrow column of labels, a wide one of what is said, fine rules 
 
 import sys
 
-from drawing import LONG, SHORT, emblem, flow, main, page, rule, symbol, text
+from drawing import LONG, SHORT, emblem, flow, main, page, rule, seal_area, symbol, text
 
 INK = "#1a1a1a"  # 17 : 1 on white
 GREY = "#555352"  # labels: 7.5 : 1
@@ -68,6 +68,7 @@ def front():
         hairs.append(rule(LEFT, y + ROW, RIGHT - LEFT, HAIR, 0.5))
     parts += [
         *lines(*hairs, rule(TEXT, 635, MEASURE, INK, 0.5)),
+        seal_area(TEXT, 637, MEASURE, 31),
         label("signatory", 649),
         text("signatory", TEXT, 649, 12, ROMAN, "{{signatory.name}}", INK),
         text("signatory-title", TEXT, 663, 10.5, ITALIC, "{{signatory.title}}", GREY),

@@ -148,7 +148,7 @@ public struct Edition: Sendable {
                 }
                 try flush(&builder)
                 switch item {
-                case .shape: break
+                case .shape, .seal: break
                 case .text(let slot):
                     if let field = fields[slot.id] { layers.append(.text(field: field)) }
                 case .figure(let id, _, let drawn, _):

@@ -19,7 +19,8 @@ extension Edition {
             case .en: "Electronic seal of \(seal.name)"
             }
         let frame = PDFSeal(
-            sealedAt: PDFDate(request.sealedAt), name: seal.name, fieldLabel: label, reservedBytes: seal.reservedBytes)
+            sealedAt: PDFDate(request.sealedAt), name: seal.name, fieldLabel: label, reservedBytes: seal.reservedBytes,
+            area: template.sealArea)
         let draft = try self.draft(request)
         do {
             return try draft.document.finish(

@@ -75,6 +75,7 @@ extension Edition {
                 guard let layout = layouts[key] else { throw .notInEdition(request.certificate.number) }
                 typesetting.show(
                     layout, slot, template.fields[field].rule, pageHeight: page.height, into: &canvas)
+            case .seal: break
             case .flow:
                 for piece in flows[sheet.page]?.sheets[sheet.part] ?? [] {
                     canvas.paint(piece.shapes)

@@ -8,6 +8,8 @@ struct Scene: Sendable {
         case figure(id: String, title: String, shapes: [Shape], line: Int)
         /// The rect the QR symbol takes; what it is filled with is a shape before it.
         case qr(Box, line: Int)
+        /// The rect on which a reader of PDF opens the seal.
+        case seal(Box, line: Int)
         /// A rect that blocks are set into.
         case flow(id: String, Box, line: Int)
     }
@@ -23,7 +25,7 @@ struct Scene: Sendable {
             switch item {
             case .shape(let shape): [shape]
             case .figure(_, _, let shapes, _): shapes
-            case .text, .qr, .flow: []
+            case .text, .qr, .seal, .flow: []
             }
         }
     }

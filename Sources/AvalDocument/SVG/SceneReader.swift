@@ -13,21 +13,25 @@ struct SceneReader {
     private let definitions: Definitions
     /// Ids of rects that are flow areas.
     private let flows: Set<String>
+    /// Whether the rect `seal` is where the seal is opened.
+    private let hasSeal: Bool
     private let page: (width: Double, height: Double)
     private var segments = 0
 
     /// A page by itself, in its own units and without files beside it. Throws: the first finding.
-    static func read(_ bytes: [UInt8], file: String, flows: Set<String> = []) throws(DocumentError) -> Scene {
+    static func read(_ bytes: [UInt8], file: String, flows: Set<String> = [], hasSeal: Bool = true)
+        throws(DocumentError) -> Scene
+    {
         var findings = Findings()
         var shelf = ImageShelf(folder: nil)
-        let scene = try read(bytes, file: file, size: nil, flows: flows, &shelf, &findings)
+        let scene = try read(bytes, file: file, size: nil, flows: flows, hasSeal: hasSeal, &shelf, &findings)
         if let first = findings.all.first { throw first }
         return scene
     }
 
     /// A page scaled to `size` points, with every finding of its elements. Throws: what leaves nothing to look at.
     static func read(
-        _ bytes: [UInt8], file: String, size: (width: Double, height: Double)?, flows: Set<String>,
+        _ bytes: [UInt8], file: String, size: (width: Double, height: Double)?, flows: Set<String>, hasSeal: Bool,
         _ shelf: inout ImageShelf, _ findings: inout Findings
     ) throws(DocumentError) -> Scene {
         let root = try XMLReader.read(bytes, file: file)
@@ -51,7 +55,7 @@ struct SceneReader {
         // A drawing in points, to the hundredth, is taken as it is.
         let map = abs(scale - 1) < 0.000_2 ? Affine.identity : .scale(scale, scale)
         var reader = SceneReader(
-            shelf: shelf, definitions: Definitions(of: root, &findings), flows: flows, page: size)
+            shelf: shelf, definitions: Definitions(of: root, &findings), flows: flows, hasSeal: hasSeal, page: size)
         do {
             let style = try Style().applying(root, gradients: reader.definitions.gradients)
             reader.children(of: root, Place(style: style, transform: map), &findings)
@@ -63,11 +67,13 @@ struct SceneReader {
     }
 
     private init(
-        shelf: ImageShelf, definitions: Definitions, flows: Set<String>, page: (width: Double, height: Double)
+        shelf: ImageShelf, definitions: Definitions, flows: Set<String>, hasSeal: Bool,
+        page: (width: Double, height: Double)
     ) {
         self.shelf = shelf
         self.definitions = definitions
         self.flows = flows
+        self.hasSeal = hasSeal
         self.page = page
     }
 
@@ -188,11 +194,16 @@ struct SceneReader {
         try countClips(place, element)
         let shape = Shape(path: path, transform: place.transform, style: place.style, clips: place.clips)
         if shape.isVisible { items.append(.shape(shape)) }
-        guard let id = element["id"], id == "qr" || flows.contains(id) else { return }
+        let isSeal = hasSeal && element["id"] == "seal" && element.name == "rect"
+        guard let id = element["id"], id == "qr" || isSeal || flows.contains(id) else { return }
         guard element.name == "rect", let box = shape.uprightBox else {
             throw element.refusal("an element \(id) that is no upright rect")
         }
-        guard id == "qr" else { return items.append(.flow(id: id, box, line: element.line)) }
+        if flows.contains(id) { return items.append(.flow(id: id, box, line: element.line)) }
+        if isSeal {
+            guard box.width >= 1, box.height >= 1 else { throw element.refusal("a seal rect of less than a point") }
+            return items.append(.seal(box, line: element.line))
+        }
         guard abs(box.width - box.height) < 0.01, box.width > 0 else {
             throw element.refusal("a qr rect that is not square", hint: "make width and height equal")
         }

@@ -1,4 +1,5 @@
 public import AvalModel
+import AvalPDF
 
 /// The design of a certificate (Plantilla): art, rules and wording of one folder, read and checked as a whole.
 ///
@@ -25,6 +26,15 @@ public struct Template: Sendable {
     let fonts: FontStack
     let texts: [Language: [String: Wording]]
     let artworks = Artworks()
+
+    /// Where on the first page a reader of PDF opens the seal, in the page's user space.
+    var sealArea: PDFRect? {
+        guard let page = pages.first else { return nil }
+        for case .seal(let box, _) in page.items {
+            return PDFRect(x: box.x, y: page.height - box.y - box.height, width: box.width, height: box.height)
+        }
+        return nil
+    }
 
     /// Whether its QR symbol says, behind the certificate's address, the proof that needs no network.
     public var provesOffline: Bool { fields.contains { $0.rule.isProof } }
@@ -70,8 +80,7 @@ public struct Template: Sendable {
                 pages.append(
                     try SceneReader.read(
                         bytes, file: page.file, size: isWhole ? page.shape.points : nil,
-                        flows: Set(sidecar.flows.map(\.id)), &shelf,
-                        &findings))
+                        flows: Set(sidecar.flows.map(\.id)), hasSeal: sidecar.format > 1, &shelf, &findings))
             } catch {
                 findings.add(error)
             }

@@ -63,12 +63,25 @@ struct TemplateLint {
             findings.add(
                 refusal(0, "no rect with the id qr", "a certificate without a QR symbol cannot be verified by camera"))
         }
+        seal(&findings)
         headings(&findings)
         features(fields, &findings)
         let wordings = WordingLint(sidecar: sidecar, fonts: fonts)
         for field in fields { wordings.check(field, &findings) }
         for flow in flows { for block in flow.rule.blocks { wordings.check(block, &findings) } }
         return (fields, flows)
+    }
+
+    /// The seal's field stands on the first page of every document.
+    private func seal(_ findings: inout Findings) {
+        for (index, page) in pages.enumerated() where index > 0 {
+            for case .seal(_, let line) in page.items {
+                findings.add(
+                    .template(
+                        file: sidecar.pages[index].file, line: line, what: "a rect seal that is not on the first page",
+                        hint: "the seal is opened on the first page, which every certificate has"))
+            }
+        }
     }
 
     /// What is asked of fonts, they have.
@@ -101,7 +114,7 @@ struct TemplateLint {
             for item in page.items {
                 let (id, line): (String, Int)
                 switch item {
-                case .shape: continue
+                case .shape, .seal: continue
                 case .text(let slot): (id, line) = (slot.id, slot.line)
                 case .figure(let name, _, _, let at): (id, line) = (name, at)
                 case .qr(_, let at): (id, line) = ("qr", at)
@@ -139,7 +152,7 @@ struct TemplateLint {
             }
             let titled = try Wording(title, file: place.file, line: place.line)
             return Field(rule: rule, content: .figure(page: place.page, alt: rule.alt ?? titled))
-        case .qr, .shape, .flow:
+        case .qr, .shape, .seal, .flow:
             guard rule.role == .figure, let alt = rule.alt else {
                 throw refusal(rule.line, "the field qr without role Figure and alt", "say what the symbol is for")
             }

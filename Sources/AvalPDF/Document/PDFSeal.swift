@@ -11,10 +11,13 @@ public struct PDFSeal: Sendable, Hashable {
     /// Bytes of CMS that fit: the signer's `longestSignature`, with its timestamp where there is one. About 1,500 for
     /// P-256 with two certificates and 2,100 for RSA-3072; a timestamp takes 1,400 to 8,000 more.
     public var reservedBytes: Int
+    /// Where on the first page a reader of PDF opens the seal; what is to be seen there, the page paints. `nil` for a
+    /// seal that nobody meets on the page.
+    public var area: PDFRect?
 
     public init(
         sealedAt: PDFDate, name: String? = nil, reason: String? = nil, location: String? = nil, fieldLabel: String,
-        reservedBytes: Int = 4_096
+        reservedBytes: Int = 4_096, area: PDFRect? = nil
     ) {
         self.sealedAt = sealedAt
         self.name = name
@@ -22,6 +25,7 @@ public struct PDFSeal: Sendable, Hashable {
         self.location = location
         self.fieldLabel = fieldLabel
         self.reservedBytes = reservedBytes
+        self.area = area
     }
 }
 
@@ -70,15 +74,36 @@ extension ObjectWriter {
         return SealHoles(byteRange: byteRange, contents: start..<(baseOffset + output.count))
     }
 
-    /// The invisible widget, which is also the field (ISO 32000-1 §12.7.4.5). A rectangle of no size needs no
-    /// appearance; /F 132 is Print and Locked (ISO 19005-3 §6.3.2).
+    /// The widget, which is also the field (ISO 32000-1 §12.7.4.5). A rectangle of no size needs no appearance, any
+    /// other has one that paints nothing; /F 132 is Print and Locked (ISO 19005-3 §6.3.2).
     mutating func addSealWidget(
         _ seal: PDFSeal, number: Int, page: Int, signature: Int, structParent: Int
     ) throws(PDFError) {
+        let appearance = seal.area.map { _ in reserve() }
+        if let area = seal.area, let appearance {
+            try addStream(appearance, [], deflated: false) { output in
+                output.write("/Type/XObject/Subtype/Form/BBox[0 0 ")
+                output.operand(area.width)
+                output.write(area.height)
+                output.write("]")
+            }
+        }
         try add(number) { output throws(PDFError) in
             output.write("<</Type/Annot/Subtype/Widget/FT/Sig/T(Seal)/TU")
             try output.write(textString: seal.fieldLabel)
-            output.write("/Rect[0 0 0 0]/F 132/P ")
+            if let area = seal.area, let appearance {
+                output.write("/Rect[")
+                output.operand(area.x)
+                output.operand(area.y)
+                output.operand(area.x + area.width)
+                output.write(area.y + area.height)
+                output.write("]/AP<</N ")
+                output.write(reference: appearance)
+                output.write(">>")
+            } else {
+                output.write("/Rect[0 0 0 0]")
+            }
+            output.write("/F 132/P ")
             output.write(reference: page)
             output.write("/V ")
             output.write(reference: signature)
