@@ -46,7 +46,8 @@ struct DialectTests {
     func millimetres() throws {
         var (shelf, findings) = (ImageShelf(folder: nil), Findings())
         let scene = try SceneReader.read(
-            Array(inkscape.utf8), file: "front.svg", size: (841.89, 595.28), flows: [], hasSeal: true, &shelf, &findings)
+            Array(inkscape.utf8), file: "front.svg", size: (841.89, 595.28), flows: [], hasSeal: true, &shelf, &findings
+        )
         #expect(findings.all.isEmpty)
         guard case .text(let slot) = try #require(scene.items.last) else {
             Issue.record("no text")
