@@ -137,12 +137,12 @@ def catalog(entries):
 
 
 def element(body):
-    """An element before all others of the tree; what stands in it names the document as its parent too."""
+    """An element before all others of the tree."""
 
     def edit(parts):
-        document = parts.numbers("/S/Document")[0]
-        named = f"<</P {document} 0 R"
-        number = parts.add(f"{named}/Type/StructElem{body.replace('<</S', f'{named}/S')}>>")
+        document, number = parts.numbers("/S/Document")[0], parts.add("")
+        kids = body.replace("<</S", f"<</P {number} 0 R/S")
+        parts.objects[number] = f"<</Type/StructElem/P {document} 0 R{kids}>>"
         parts.objects[document] = parts.objects[document].replace("/K[", f"/K[{number} 0 R ", 1)
 
     return edit
@@ -170,6 +170,7 @@ def form_twice(parts):
     """The first form's content tagged, and the form in the heading too."""
     number = parts.numbers("/Subtype/Form")[0]
     parts.write(number, f"/P<</MCID 7>>BDC\n{parts.content(number)}EMC\n")
+    parts.replace("/Subtype/Form", "/Subtype/Form/StructParents 9")
     drawn(f"/X{number} Do")(parts)
 
 
@@ -344,7 +345,7 @@ STRUCTURE = [
     ("caption-between", "ua 7.2-40", "7.2", element("/S/L/K[<</S/LI/K[]>><</S/Caption/K[]>><</S/LI/K[]>>]")),
     ("contents-item-outside", "ua 7.2-26", "7.2", element("/S/TOCI/K[]")),
     ("note-unnamed", "ua 7.9-1", "7.9", element("/S/Note/K[]")),
-    ("tagged-form-twice", "-", "7.20", form_twice),
+    ("tagged-form-twice", "ua 7.20-2", "7.20", form_twice),
 ]
 
 
