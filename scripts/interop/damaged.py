@@ -241,10 +241,10 @@ FONTS = [
     ("font-elsewhere", "3a 6.2.11.4.1-1", "6.2.11.4.1", swap("/FontFile2", "/FontFile9")),
     ("font-elsewhere-read", "ua 7.21.4.1-1", "6.2.11.4.1", swap("/FontFile2", "/FontFile9")),
     ("font-set-short", "3a 6.2.11.4.2-2", "6.2.11.4.2", adding(STREAM, "/FontFile2", "/CIDSet # 0 R/FontFile2")),
-    ("font-width", "3a 6.2.11.5-1", "6.2.11.5", entry("/CIDFontType2", r"(?<=/W\[1\[)\d+", "999")),
+    ("font-width", "3a 6.2.11.5-1", "6.2.11.5", entry("/CIDFontType2", r"(/W\[\d+\[)\d+", r"\g<1>999")),
     ("font-no-text", "3a 6.2.11.7.2-1", "6.2.11.7.2", swap("/ToUnicode", "/ToUnicorn")),
-    ("font-text-nothing", "3a 6.2.11.7.2-2", "6.2.11.7.2", inside("beginbfchar", "<0042><0061>", "<0042><0000>")),
-    ("font-text-private", "3a 6.2.11.7.3-1", "6.2.11.7.3", inside("beginbfchar", "<0042><0061>", "<0042><E041>")),
+    ("font-text-nothing", "3a 6.2.11.7.2-2", "6.2.11.7.2", inside("beginbfchar", "><0061>", "><0000>")),
+    ("font-text-private", "3a 6.2.11.7.3-1", "6.2.11.7.3", inside("beginbfchar", "><0061>", "><E041>")),
     ("font-missing-letter", "3a 6.2.11.8-1", "6.2.11.8", inside("/H1<<", r"(?<=\[<)[0-9A-F]{4}", "0000")),
 ]
 
@@ -323,7 +323,7 @@ STRUCTURE = [
     ("content-untagged", "ua 7.1-3", "7.1-3", inside("/H1<<", "^", "0 0 m 9 9 l S\n")),
     ("artifact-untagged", "ua 7.1-3", "7.1-3", inside("/H1<<", r"/Artifact BMC\n(/X\d+ Do)\nEMC", r"\1")),
     ("artifact-in-heading", "ua 7.1-1", "7.1-1", drawn("/Artifact BMC 0 0 m 9 9 l S EMC")),
-    ("tag-in-artifact", "ua 7.1-2", "7.1-2", inside("/H1<<", r"(?<=^/Artifact BMC\n)", "/P<</MCID 0>>BDC n EMC\n")),
+    ("tag-in-artifact", "ua 7.1-2", "7.1-2", inside("/H1<<", r"/Artifact BMC\n", r"\g<0>/P<</MCID 0>>BDC n EMC\n")),
     ("figure-silent", "ua 7.3-1", "7.3", entry("/S/Figure", f"/Alt{TEXT}")),
     ("figure-empty", "ua 7.3-1", "7.3", entry("/S/Figure", f"/Alt{TEXT}", "/Alt()")),
     ("formula-silent", "ua 7.7-1", "7.7", element("/S/Formula/K[]")),
