@@ -69,6 +69,13 @@ serve() {
     fail "the site does not listen"
 }
 
+# archived [--refused] FILE|FOLDER…: veraPDF finds every file to comply with PDF/A-3a and PDF/UA-1, or to break the rule
+# that it must.
+archived() {
+    "$PYTHON" scripts/interop/archive.py "$@" | tee "$WORK/archived"
+    echo "note: $(head -n 1 "$WORK/archived"); $(tail -n 1 "$WORK/archived")"
+}
+
 # cases FOLDER OPTION…: presents every file of its cases.tsv (file, status list, exit code, reason code; - for none).
 cases() {
     local folder=$1 file list wanted reason got count=0 wrong=0

@@ -51,7 +51,11 @@ enum FontLaws {
                 file.add(.archive, "6.2.11.3.1", "a descendant font without /CIDSystemInfo", number)
             }
             let encoding = font["Encoding"]
-            if file.resolve(encoding).name == nil, encoding?.target.flatMap({ file.stored[$0] }) == nil {
+            if let name = file.resolve(encoding).name {
+                if !predefinedCodeMaps.contains(name) {
+                    file.add(.archive, "6.2.11.3.3", "a code map neither embedded nor predefined", number)
+                }
+            } else if encoding?.target.flatMap({ file.stored[$0] }) == nil {
                 file.add(.archive, "6.2.11.3.3", "a composite font without a code map", number)
             }
             guard file.resolve(descendant["Subtype"]).name == "CIDFontType2" else { continue }
@@ -61,6 +65,18 @@ enum FontLaws {
             }
         }
     }
+
+    /// ISO 32000-1 §9.7.5.2, Table 118.
+    private static let predefinedCodeMaps: Set<String> = {
+        let inBothDirections = [
+            "Identity", "GB-EUC", "GBpc-EUC", "GBK-EUC", "GBKp-EUC", "GBK2K", "UniGB-UCS2", "UniGB-UTF16", "B5pc",
+            "HKscs-B5", "ETen-B5", "ETenms-B5", "CNS-EUC", "UniCNS-UCS2", "UniCNS-UTF16", "90ms-RKSJ", "90msp-RKSJ",
+            "Add-RKSJ", "EUC", "Ext-RKSJ", "UniJIS-UCS2", "UniJIS-UCS2-HW", "UniJIS-UTF16", "KSC-EUC", "KSCms-UHC",
+            "KSCms-UHC-HW", "UniKS-UCS2", "UniKS-UTF16",
+        ]
+        return Set(inBothDirections.flatMap { ["\($0)-H", "\($0)-V"] })
+            .union(["H", "V", "83pv-RKSJ-H", "90pv-RKSJ-H", "KSCpc-EUC-H"])
+    }()
 
     /// §6.2.11.5: widths are those of the font program within one thousandth; §6.2.11.4.1: it has the glyphs.
     static let widths: @Sendable (inout Examination) -> Void = { file in

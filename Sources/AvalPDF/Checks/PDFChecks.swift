@@ -38,8 +38,9 @@ public enum PDFChecks {
         // §6.7 and ISO 14289-1 §7, structure
         CatalogLaws.marked, CatalogLaws.language, CatalogLaws.viewer, CatalogLaws.forbidden,
         CatalogLaws.optionalContent,
-        StructureLaws.roles, StructureLaws.nesting, StructureLaws.headings, StructureLaws.alternatives,
-        StructureLaws.tables, StructureLaws.notes, StructureLaws.languages, ContentLaws.marks, ContentLaws.parentTree,
+        StructureLaws.roles, StructureLaws.ancestry, StructureLaws.nesting, StructureLaws.headings,
+        StructureLaws.alternatives, StructureLaws.tables, StructureLaws.notes, StructureLaws.languages,
+        ContentLaws.marks, ContentLaws.parentTree,
         // §6.8, embedded files
         AttachmentLaws.specifications, AttachmentLaws.files, AttachmentLaws.associations, PageLaws.boxes,
     ]

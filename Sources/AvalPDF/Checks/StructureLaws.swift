@@ -30,6 +30,18 @@ enum StructureLaws {
         }
     }
 
+    /// §7.1 with ISO 32000-1 §14.7.2, Table 323: every element names the one that it stands in.
+    static let ancestry: @Sendable (inout Examination) -> Void = { file in
+        let tree = file.root?["StructTreeRoot"]?.target
+        for element in file.elements {
+            let parent = if let index = element.parent { file.elements[index].object } else { tree }
+            let named = element.entries["P"]?.target
+            if named == nil || (parent != nil && named != parent) {
+                file.add(.accessibility, "7.1-12", "an element whose /P is not its parent", element.object)
+            }
+        }
+    }
+
     /// §7.2: rows stand in tables, cells in rows, items in lists, and these hold nothing else.
     static let nesting: @Sendable (inout Examination) -> Void = { file in
         for element in file.elements {

@@ -134,6 +134,7 @@ struct NegativeCaseTests {
             try $0.replace("<0001><0041>", by: "<0001><E041>", inStreamWith: "beginbfchar")
         },
         NegativeCase(.archive, "6.2.11.3.1", "/Ordering(Identity)", ""),
+        NegativeCase(.archive, "6.2.11.3.3", "/Encoding/Identity-H", "/Encoding/Propio-H"),
         NegativeCase(.archive, "6.2.11.2", "/Subtype/Type0", "/Subtype/Type7", also: ["6.2.11.7.2"]),
     ]
 
@@ -186,6 +187,17 @@ struct NegativeCaseTests {
         NegativeCase(.accessibility, "7.1-5", "/S/P/", "/S/Parrafo/"),
         NegativeCase(.accessibility, "7.1-7", "/ParentTreeNextKey", "/RoleMap<</P/Div>>/ParentTreeNextKey"),
         NegativeCase(.accessibility, "7.1-6", "/ParentTreeNextKey", "/RoleMap<</A/B/B/A>>/ParentTreeNextKey"),
+        NegativeCase(.accessibility, "7.1-12", "an element that names no parent") { editor in
+            let title = try #require(editor.number(of: "/S/H1"))
+            let document = try #require(editor.number(of: "/S/Document"))
+            editor[title] = editor[title].replacing("/P \(document) 0 R", with: "")
+        },
+        NegativeCase(.accessibility, "7.1-12", "an element that names its sister") { editor in
+            let title = try #require(editor.number(of: "/S/H1"))
+            let figure = try #require(editor.number(of: "/S/Figure"))
+            let document = try #require(editor.number(of: "/S/Document"))
+            editor[title] = editor[title].replacing("/P \(document) 0 R", with: "/P \(figure) 0 R")
+        },
         NegativeCase(.accessibility, "7.2", "/S/P/", "/S/TD/"),
         NegativeCase(.accessibility, "7.9", "/S/P/", "/S/Note/"),
         NegativeCase(.accessibility, "7.7", "a formula that says nothing") {
@@ -211,8 +223,10 @@ struct NegativeCaseTests {
     /// An element in the document's tree, before all others.
     private static func element(_ clause: String, _ element: String) -> NegativeCase {
         NegativeCase(.accessibility, clause, element) { editor in
-            let number = editor.add("<</Type/StructElem\(element)>>")
             let document = try #require(editor.number(of: "/S/Document"))
+            let number = editor.add("")
+            let kids = element.replacing("<</S", with: "<</P \(number) 0 R/S")
+            editor[number] = "<</Type/StructElem/P \(document) 0 R\(kids)>>"
             editor[document] = editor[document].replacing("/K[", with: "/K[\(number) 0 R ")
         }
     }
