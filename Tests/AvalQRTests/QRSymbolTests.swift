@@ -84,7 +84,7 @@ import Testing
         #expect(symbol.rectangles.count < symbol.modules.count(where: { $0 }) / 2)
     }
 
-    @Test("a row taken as a word makes the rectangles that a walk along its modules makes", arguments: [1, 20, 60, 90, 130])
+    @Test("rows taken as words make the rectangles that a walk along modules makes", arguments: [1, 20, 60, 90, 130])
     func rectanglesOfWords(count: Int) throws {
         for level in QRLevel.allCases {
             let symbol = try QRSymbol(segments: [.bytes((0..<count).map { UInt8($0 * 37 % 251) })], level: level)
