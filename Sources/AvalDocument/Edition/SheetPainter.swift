@@ -41,19 +41,22 @@ struct SheetPainter {
             case .figure(let field, let form, let box):
                 let mark = paint(.figure, isTagged: isFirst, into: &content) { $0.draw(form) }
                 if let mark { places[field] = (mark, index, box) }
-            case .text(let field):
-                let paged = template.pagedWords(field, request, sheet, of: count)
-                guard let saying = paged.map(edition.saying) ?? words[field].saying else {
+            case .text(let place):
+                let paged = template.pagedWords(place, request, sheet, of: count)
+                guard let saying = paged.map(edition.saying) ?? words[place].saying else {
                     throw .notInEdition(request.certificate.number)
                 }
-                let mark = paint(template.fields[field].rule.role.pdf, isTagged: isFirst, into: &content) { content in
+                let (field, typesetting) = (template.fields[place], edition.typesetting)
+                let mark = paint(field.rule.role.pdf, isTagged: isFirst, into: &content) { content in
                     if saying.isCommon {
-                        paint(saying, template.fields[field], pageHeight: page.height, into: &content)
+                        SheetPainter.paint(saying, field, typesetting, pageHeight: page.height, into: &content)
                     } else {
-                        content.ofItsOwn { paint(saying, template.fields[field], pageHeight: page.height, into: &$0) }
+                        content.ofItsOwn {
+                            SheetPainter.paint(saying, field, typesetting, pageHeight: page.height, into: &$0)
+                        }
                     }
                 }
-                if let mark { places[field] = (mark, index, nil) }
+                if let mark { places[place] = (mark, index, nil) }
             case .qr(let field, let box):
                 let symbol = try symbol(box)
                 let mark = paint(.figure, isTagged: isFirst, into: &content) {
@@ -69,13 +72,14 @@ struct SheetPainter {
         return content
     }
 
-    private func paint(
-        _ saying: Edition.Saying, _ field: Field, pageHeight: Double, into content: inout PDFContent
+    private static func paint(
+        _ saying: Edition.Saying, _ field: Field, _ typesetting: Typesetting, pageHeight: Double,
+        into content: inout PDFContent
     ) {
         if let ready = saying.ready {
             content.append(ready)
         } else if let layout = saying.layout, case .text(_, let slot, _, _) = field.content {
-            edition.typesetting.show(layout, slot, field.rule, pageHeight: pageHeight, into: &content)
+            typesetting.show(layout, slot, field.rule, pageHeight: pageHeight, into: &content)
         }
     }
 

@@ -94,7 +94,7 @@ struct Output: Sendable {
         if UInt(bitPattern: value) < 100 {
             let value = UInt32(truncatingIfNeeded: value)
             // A division by ten, for numbers as small as these.
-            let tens = value &* 205 >> 11
+            let tens = (value &* 205) &>> 11
             end[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: tens)
             end += tens > 0 ? 1 : 0
             end[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value &- tens &* 10)
