@@ -16,7 +16,44 @@ public struct QRRectangle: Hashable, Sendable {
 extension QRSymbol {
     /// All dark modules as rectangles that do not overlap: runs of a row, joined with equal runs of the rows below.
     /// In order of their upper left corners, row by row.
-    public var rectangles: [QRRectangle] {
+    public var rectangles: [QRRectangle] { side <= UInt64.bitWidth ? rectanglesOfWords : rectanglesOfRuns }
+
+    /// A row in a word of the processor, the left end in its lowest bit: most symbols are drawn so, in a third of the
+    /// time.
+    private var rectanglesOfWords: [QRRectangle] {
+        // One empty row more, at which all end.
+        var rows = [UInt64](repeating: 0, count: side + 1)
+        modules.withUnsafeBufferPointer { modules in
+            for y in 0..<side {
+                var row: UInt64 = 0
+                for x in 0..<side where modules[y * side + x] { row |= 1 &<< UInt64(truncatingIfNeeded: x) }
+                rows[y] = row
+            }
+        }
+        var rectangles: [QRRectangle] = []
+        rectangles.reserveCapacity(modules.count / 3)
+        var above: UInt64 = 0
+        for y in 0..<side {
+            let row = rows[y]
+            var starts = row & ~(row &<< 1)
+            while starts != 0 {
+                let x = starts.trailingZeroBitCount
+                starts &= starts &- 1
+                let width = (~(row &>> UInt64(truncatingIfNeeded: x))).trailingZeroBitCount
+                let run = (UInt64.max &>> UInt64(truncatingIfNeeded: 64 - width)) &<< UInt64(truncatingIfNeeded: x)
+                let around = run | run &<< 1 | run &>> 1
+                if above & around == run { continue }
+                var end = y + 1
+                while rows[end] & around == run { end += 1 }
+                rectangles.append(QRRectangle(x: x, y: y, width: width, height: end - y))
+            }
+            above = row
+        }
+        return rectangles
+    }
+
+    /// Of a symbol of any size.
+    package var rectanglesOfRuns: [QRRectangle] {
         var rectangles: [QRRectangle] = []
         rectangles.reserveCapacity(modules.count / 4)
         // Places in `rectangles` of those that reach down to the row above, from the left, and to this row.

@@ -46,7 +46,7 @@ struct ReadyContentTests {
     }
 
     @Test("a number is written as printf rounds it, without zeros at its end")
-    func numbers() throws {
+    func decimals() throws {
         var values: [Double] = [0, 1, 9, 10, 11, 99, 100, 101, 12_345, 0.5, -0.25, 99.99995, 0.00004, 1_234.5678]
         var seed: UInt64 = 7
         for _ in 0..<2_000 {
@@ -72,6 +72,31 @@ struct ReadyContentTests {
         var field = Output()
         field.write(1_793, digits: 10)
         #expect(String(decoding: field.bytes, as: UTF8.self) == "0000001793")
+    }
+
+    @Test("text strings in hexadecimal are UTF-16, pairs included")
+    func utf16() throws {
+        for text in ["año", "ꞌ", "a\u{1F600}\u{10FFFF}z", "\u{FFFF}\u{D7FF}\u{E000}é"] {
+            var output = Output()
+            try output.write(textString: text)
+            let digits = text.utf16.map { String(0x10000 + Int($0), radix: 16, uppercase: true).dropFirst() }
+            #expect(String(decoding: output.bytes, as: UTF8.self) == "<FEFF\(digits.joined())>")
+        }
+        var (escaped, longest) = (Output(), Output())
+        try escaped.write(textString: #"a(b)\c"#)
+        #expect(String(decoding: escaped.bytes, as: UTF8.self) == #"(a\(b\)\\c)"#)
+        #expect(throws: PDFError.stringTooLong(bytes: 32_768)) {
+            try longest.write(textString: String(repeating: "é", count: 16_383))
+        }
+    }
+
+    @Test("the numbers of fonts and forms are kept in order, each once")
+    func numbers() {
+        var (some, others) = (ObjectNumbers(), ObjectNumbers())
+        for number in [7, 3, 9, 3, 7, 1] { some.insert(number) }
+        for number in [2, 9, 12] { others.insert(number) }
+        some.formUnion(others)
+        #expect(some.sorted == [1, 2, 3, 7, 9, 12])
     }
 
     @Test("four digits at once are the digits one by one")

@@ -84,6 +84,14 @@ import Testing
         #expect(symbol.rectangles.count < symbol.modules.count(where: { $0 }) / 2)
     }
 
+    @Test("rows taken as words make the rectangles that a walk along modules makes", arguments: [1, 20, 60, 90, 130])
+    func rectanglesOfWords(count: Int) throws {
+        for level in QRLevel.allCases {
+            let symbol = try QRSymbol(segments: [.bytes((0..<count).map { UInt8($0 * 37 % 251) })], level: level)
+            #expect(symbol.rectangles == symbol.rectanglesOfRuns)
+        }
+    }
+
     @Test("a finder's left edge is one rectangle of height 5 between its bars")
     func runsMerge() throws {
         let symbol = try QRSymbol(segments: [.text("A")], level: .low)

@@ -12,7 +12,7 @@ struct Composer: Sendable {
     static func prepared(_ template: Template) -> Composer {
         var composer = Composer(template: template)
         for (language, texts) in template.texts {
-            composer.constants[language] = template.fields.map { $0.content.wording.constant(texts) }
+            composer.constants[language] = template.fields.map { $0.wording.constant(texts) }
         }
         return composer
     }
@@ -22,6 +22,13 @@ struct Composer: Sendable {
         let field: Int
         let text: String
         let language: Language
+
+        /// By the bytes: texts are in normalization form C already.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(field)
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
     }
 
     /// The words of every field of a request, in reading order; alternative texts for figures.
@@ -42,8 +49,8 @@ struct Composer: Sendable {
                 words.append(Key(field: index, text: constant, language: language))
                 continue
             }
-            let text = field.content.wording.resolved(facts, texts: texts)
-            guard text.contains(where: { !$0.isWhitespace }) else {
+            let text = field.wording.resolved(facts, texts: texts)
+            guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
                 throw .emptyField(field.rule.id, certificate: certificate.number)
             }
             words.append(Key(field: index, text: text, language: language))
@@ -82,15 +89,6 @@ struct Composer: Sendable {
     func layout(_ key: Key, for number: CertificateNumber) throws(DocumentError) -> FittedText? {
         var cache = WordCache(fonts: template.fonts)
         return try layout(key, for: number, cache: &cache)
-    }
-}
-
-extension Field.Content {
-    fileprivate var wording: Wording {
-        switch self {
-        case .text(_, _, let wording, _): wording
-        case .figure(_, let alt), .qr(_, let alt): alt
-        }
     }
 }
 

@@ -13,18 +13,42 @@ public struct Edition: Sendable {
     let typesetting: Typesetting
     let layers: [[Layer]]
     let images: [PDFImage]
-    let layouts: [Composer.Key: FittedText]
-    /// Texts that more than one document says, ready to be painted.
-    let ready: [Composer.Key: PDFContent]
+    /// All that is said in any document.
+    private let sayings: [Saying]
+    private let places: [Composer.Key: Int]
     /// What the fields of each request say; they were worded to be set.
-    private let worded: [CertificateNumber: (request: DocumentRequest, words: [Composer.Key])]
+    private let worded: [CertificateNumber: (request: DocumentRequest, words: [Word])]
     /// What the attachments share.
     let common: PDFCommonParts?
+    /// What the sheets of a page share, by page.
+    private(set) var commonPages: [Int: PDFCommonPage] = [:]
     /// What flow areas became, by certificate and page.
     let flows: [CertificateNumber: [Int: FlowLayout]]
 
     /// From so many documents on, what their attachments share is worth looking for.
     private static let fewest = 16
+
+    /// What a field says in one document or in many, set.
+    final class Saying: Sendable {
+        /// `nil` for a figure.
+        let layout: FittedText?
+        /// Ready to be painted, where more than one document says it.
+        let ready: PDFContent?
+        /// Whether most documents say it.
+        let isCommon: Bool
+
+        init(_ layout: FittedText?, ready: PDFContent?, isCommon: Bool) {
+            self.layout = layout
+            self.ready = ready
+            self.isCommon = isCommon
+        }
+    }
+
+    /// What a field says in one document.
+    struct Word: Sendable {
+        let key: Composer.Key
+        let saying: Saying?
+    }
 
     /// What stands on a page, in paint order.
     enum Layer: Sendable {
@@ -41,11 +65,13 @@ public struct Edition: Sendable {
     public init(_ template: Template, for requests: [DocumentRequest]) throws(DocumentError) {
         let composer = Composer.prepared(template)
         let shaped = ShapedWords(fonts: template.fonts)
-        var layouts: [Composer.Key: FittedText] = [:]
-        var repeated: Set<Composer.Key> = []
+        var layouts: [FittedText?] = []
+        var places: [Composer.Key: Int] = [:]
+        /// How many documents say what is set at a place.
+        var uses: [Int] = []
         var flows: [CertificateNumber: [Int: FlowLayout]] = [:]
         var texts = GlyphTexts()
-        var worded: [CertificateNumber: (request: DocumentRequest, words: [Composer.Key])] = [:]
+        var worded: [(request: DocumentRequest, words: [Composer.Key], places: [Int])] = []
         for request in requests {
             let number = request.certificate.number
             let own = try template.flowLayouts(request, shaped)
@@ -55,22 +81,27 @@ public struct Edition: Sendable {
             }
             let sheets = template.sheets(request.certificate, own)
             let words = try composer.words(request)
-            worded[number] = (request, words)
+            var said: [Int] = []
+            said.reserveCapacity(words.count)
             for key in words + template.pagedWords(request, sheets) {
-                guard layouts[key] == nil else {
-                    repeated.insert(key)
+                if let place = places[key] {
+                    uses[place] += 1
+                    said.append(place)
                     continue
                 }
-                guard let layout = try composer.layout(key, for: number, cache: &shaped.cache) else { continue }
-                layouts[key] = layout
-                texts.take(layout.shaped, fonts: template.fonts)
+                let layout = try composer.layout(key, for: number, cache: &shaped.cache)
+                places[key] = layouts.count
+                said.append(layouts.count)
+                layouts.append(layout)
+                uses.append(1)
+                if let layout { texts.take(layout.shaped, fonts: template.fonts) }
             }
+            worded.append((request, words, said))
         }
         self.template = template
         self.composer = composer
-        self.layouts = layouts
+        self.places = places
         self.flows = flows
-        self.worded = worded
         // Finding and deflating the parts takes as long as deflating some attachments.
         common =
             requests.count < Edition.fewest
@@ -84,18 +115,25 @@ public struct Edition: Sendable {
             }
             let typesetting = Typesetting(fonts: template.fonts, embedded: embedded, texts: texts)
             self.typesetting = typesetting
-            var ready: [Composer.Key: PDFContent] = [:]
-            for key in repeated {
-                guard let layout = layouts[key],
-                    case .text(let page, let slot, _, _) = template.fields[key.field].content
-                else { continue }
+            var ready: [PDFContent?] = Array(repeating: nil, count: layouts.count)
+            for (key, place) in places where uses[place] > 1 {
+                let field = template.fields[key.field]
+                guard let layout = layouts[place], case .text(let page, let slot, _, _) = field.content else {
+                    continue
+                }
                 var content = PDFContent()
-                typesetting.show(
-                    layout, slot, template.fields[key.field].rule, pageHeight: template.pages[page].height,
-                    into: &content)
-                if content.isPlain { ready[key] = content }
+                typesetting.show(layout, slot, field.rule, pageHeight: template.pages[page].height, into: &content)
+                if content.isPlain { ready[place] = content }
             }
-            self.ready = ready
+            let sayings = layouts.indices.map { place in
+                Saying(layouts[place], ready: ready[place], isCommon: 2 * uses[place] > requests.count)
+            }
+            self.sayings = sayings
+            self.worded = Dictionary(
+                worded.map { entry in
+                    let words = zip(entry.words, entry.places).map { Word(key: $0, saying: sayings[$1]) }
+                    return (entry.request.certificate.number, (entry.request, words))
+                }, uniquingKeysWith: { _, last in last })
             var images: [PDFImage] = []
             for image in template.images { images.append(try builder.addImage(image.picture)) }
             self.images = images
@@ -104,18 +142,35 @@ public struct Edition: Sendable {
         } catch {
             throw DocumentError(error)
         }
+        if requests.count >= Edition.fewest { commonPages = try commonPages(of: requests[0]) }
+    }
+
+    /// Learnt from the sheets of one request; pages with flow areas have little in common.
+    private func commonPages(of request: DocumentRequest) throws(DocumentError) -> [Int: PDFCommonPage] {
+        let flows = try flows(of: request)
+        let sheets = template.sheets(request.certificate, flows)
+        var painter = SheetPainter(
+            edition: self, request: request, words: try words(request), flows: flows, count: sheets.count)
+        var pages: [Int: PDFCommonPage] = [:]
+        for (index, sheet) in sheets.enumerated() where flows[sheet.page] == nil {
+            pages[sheet.page] = PDFCommonPage(try painter.paint(sheet, index: index))
+        }
+        return pages
     }
 
     /// The first bytes that all documents of the edition share.
     public var sharedBytes: [UInt8] { prefix.bytes }
 
     /// What the fields of a request say.
-    func words(_ request: DocumentRequest) throws(DocumentError) -> [Composer.Key] {
+    func words(_ request: DocumentRequest) throws(DocumentError) -> [Word] {
         guard let known = worded[request.certificate.number], known.request == request else {
-            return try composer.words(request)
+            return try composer.words(request).map { Word(key: $0, saying: saying($0)) }
         }
         return known.words
     }
+
+    /// `nil` for what no document says.
+    func saying(_ key: Composer.Key) -> Saying? { places[key].map { sayings[$0] } }
 
     /// Shapes between two texts become one form each; a titled group is a form of its own.
     private static func layers(

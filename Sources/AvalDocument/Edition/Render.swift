@@ -54,7 +54,9 @@ extension Edition {
             var pages: [PDFPage] = []
             for (sheet, content) in zip(sheets, contents) {
                 let page = template.pages[sheet.page]
-                pages.append(try document.addPage(width: page.width, height: page.height, content: content))
+                pages.append(
+                    try document.addPage(
+                        width: page.width, height: page.height, content: content, common: commonPages[sheet.page]))
             }
             try document.attach(attachment(request), common: common)
             return (document, painter.structure(pages))

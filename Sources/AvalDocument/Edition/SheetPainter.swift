@@ -6,7 +6,7 @@ struct SheetPainter {
     let edition: Edition
     let request: DocumentRequest
     /// By field.
-    let words: [Composer.Key]
+    let words: [Edition.Word]
     /// By page.
     let flows: [Int: FlowLayout]
     /// How many sheets there are.
@@ -18,16 +18,17 @@ struct SheetPainter {
     private var symbol: VerificationSymbol?
 
     init(
-        edition: Edition, request: DocumentRequest, words: [Composer.Key], flows: [Int: FlowLayout], count: Int
+        edition: Edition, request: DocumentRequest, words: [Edition.Word], flows: [Int: FlowLayout], count: Int
     ) {
         self.edition = edition
+        template = edition.template
         self.request = request
         self.words = words
         self.flows = flows
         self.count = count
     }
 
-    private var template: Template { edition.template }
+    private let template: Template
 
     /// On continuations, what belongs to the page was read before and is decoration.
     mutating func paint(_ sheet: Sheet, index: Int) throws(DocumentError) -> PDFContent {
@@ -40,24 +41,26 @@ struct SheetPainter {
             case .figure(let field, let form, let box):
                 let mark = paint(.figure, isTagged: isFirst, into: &content) { $0.draw(form) }
                 if let mark { places[field] = (mark, index, box) }
-            case .text(let field):
-                let key = template.pagedWords(field, request, sheet, of: count) ?? words[field]
-                let rule = template.fields[field].rule
-                let mark: Int?
-                if let ready = edition.ready[key] {
-                    mark = paint(rule.role.pdf, isTagged: isFirst, into: &content) { $0.append(ready) }
-                } else {
-                    guard let layout = edition.layouts[key] else { throw .notInEdition(request.certificate.number) }
-                    guard case .text(_, let slot, _, _) = template.fields[field].content else { continue }
-                    mark = paint(rule.role.pdf, isTagged: isFirst, into: &content) {
-                        edition.typesetting.show(layout, slot, rule, pageHeight: page.height, into: &$0)
+            case .text(let place):
+                let paged = template.pagedWords(place, request, sheet, of: count)
+                guard let saying = paged.map(edition.saying) ?? words[place].saying else {
+                    throw .notInEdition(request.certificate.number)
+                }
+                let (field, typesetting) = (template.fields[place], edition.typesetting)
+                let mark = paint(field.rule.role.pdf, isTagged: isFirst, into: &content) { content in
+                    if saying.isCommon {
+                        SheetPainter.paint(saying, field, typesetting, pageHeight: page.height, into: &content)
+                    } else {
+                        content.ofItsOwn {
+                            SheetPainter.paint(saying, field, typesetting, pageHeight: page.height, into: &$0)
+                        }
                     }
                 }
-                if let mark { places[field] = (mark, index, nil) }
+                if let mark { places[place] = (mark, index, nil) }
             case .qr(let field, let box):
                 let symbol = try symbol(box)
                 let mark = paint(.figure, isTagged: isFirst, into: &content) {
-                    symbol.draw(in: box, pageHeight: page.height, into: &$0)
+                    $0.ofItsOwn { symbol.draw(in: box, pageHeight: page.height, into: &$0) }
                 }
                 if let mark { places[field] = (mark, index, box.pdf(on: page)) }
             case .flow:
@@ -67,6 +70,17 @@ struct SheetPainter {
             }
         }
         return content
+    }
+
+    private static func paint(
+        _ saying: Edition.Saying, _ field: Field, _ typesetting: Typesetting, pageHeight: Double,
+        into content: inout PDFContent
+    ) {
+        if let ready = saying.ready {
+            content.append(ready)
+        } else if let layout = saying.layout, case .text(_, let slot, _, _) = field.content {
+            typesetting.show(layout, slot, field.rule, pageHeight: pageHeight, into: &content)
+        }
     }
 
     private mutating func symbol(_ box: Box) throws(DocumentError) -> VerificationSymbol {
@@ -118,7 +132,7 @@ struct SheetPainter {
                 elements += layout.roots.map { element(of: $0, layout, flow.page, pages) }
             }
             guard position < template.fields.count, let place = places[position] else { continue }
-            elements.append(element(words[position], place, pages))
+            elements.append(element(words[position].key, place, pages))
         }
         return elements
     }
@@ -128,11 +142,11 @@ struct SheetPainter {
     ) -> PDFElement {
         let field = template.fields[key.field]
         let kid = PDFElement.Kid.mark(place.mark, page: pages[place.sheet])
-        guard case .text(_, _, let wording, _) = field.content else {
+        if field.isFigure {
             return PDFElement(.figure, kids: [kid], alternativeText: key.text, boundingBox: place.box)
         }
         return PDFElement(
-            field.rule.role.pdf, kids: [kid], language: wording.foreignLanguage(request.certificate))
+            field.rule.role.pdf, kids: [kid], language: field.wording.foreignLanguage(request.certificate))
     }
 
     private func element(of node: Int, _ layout: FlowLayout, _ page: Int, _ pages: [PDFPage]) -> PDFElement {

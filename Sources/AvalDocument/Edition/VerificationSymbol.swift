@@ -50,11 +50,8 @@ struct VerificationSymbol {
         content.setFill(PDFColor.black)
         content.transform(
             Affine.flip(pageHeight).concatenating(.translate(box.x, box.y)).concatenating(.scale(module, module)).pdf)
-        let dark = symbol.rectangles
         let quiet = QRSymbol.quietZone
-        content.rectangles(dark.count) { index in
-            (dark[index].x + quiet, dark[index].y + quiet, dark[index].width, dark[index].height)
-        }
+        content.rectangles(symbol.rectangles.map { ($0.x + quiet, $0.y + quiet, $0.width, $0.height) })
         content.fill()
         content.restore()
     }

@@ -72,7 +72,7 @@ extension Edition {
             case .text(let slot):
                 guard let field = fields[slot.id] else { continue }
                 let key = template.pagedWords(field, request, sheet, of: sheets.count) ?? words[field]
-                guard let layout = layouts[key] else { throw .notInEdition(request.certificate.number) }
+                guard let layout = saying(key)?.layout else { throw .notInEdition(request.certificate.number) }
                 typesetting.show(
                     layout, slot, template.fields[field].rule, pageHeight: page.height, into: &canvas)
             case .seal: break

@@ -1,7 +1,9 @@
 import AvalModel
 
 /// A field with what it belongs to on a page.
-struct Field: Sendable {
+///
+/// An object, so that looking at one field counts one reference and not all those inside.
+final class Field: Sendable {
     enum Content: Sendable {
         /// The text on that page, its wording, and the font it asks for.
         case text(page: Int, TextSlot, Wording, font: Int)
@@ -12,6 +14,18 @@ struct Field: Sendable {
 
     let rule: FieldRule
     let content: Content
+    /// What it says: its text, or what it says instead to who cannot see it.
+    let wording: Wording
+    let isFigure: Bool
+
+    init(rule: FieldRule, content: Content) {
+        self.rule = rule
+        self.content = content
+        switch content {
+        case .text(_, _, let wording, _): (self.wording, isFigure) = (wording, false)
+        case .figure(_, let alt), .qr(_, let alt): (wording, isFigure) = (alt, true)
+        }
+    }
 }
 
 /// A flow area with its place.

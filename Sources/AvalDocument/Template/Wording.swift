@@ -104,16 +104,16 @@ struct Wording: Hashable, Sendable {
 }
 
 extension Wording {
-    /// Whether the fact is in its own words.
-    private func says(_ fact: Fact) -> Bool {
-        parts.contains { if case .fact(fact) = $0 { true } else { false } }
-    }
-
     /// A title that was never translated is read out in its own language (ISO 14289-1 §7.2).
     func foreignLanguage(_ certificate: Certificate) -> String? {
-        for (fact, text) in [(Fact.standardTitle, certificate.title), (.standardPurpose, certificate.purpose)]
-        where says(fact) && text.translation(certificate.language) == nil {
-            return text.original.rawValue
+        for case .fact(let fact) in parts {
+            let text: LocalizedText
+            switch fact {
+            case .standardTitle: text = certificate.title
+            case .standardPurpose: text = certificate.purpose
+            default: continue
+            }
+            if text.translation(certificate.language) == nil { return text.original.rawValue }
         }
         return nil
     }

@@ -7,7 +7,7 @@ extension PDFContent {
         begin()
         let mark = marks.count
         marks.append(role)
-        output.write(name: role.name)
+        output.write(role.object)
         output.write("<</MCID ")
         output.write(mark)
         output.write(">>BDC\n")

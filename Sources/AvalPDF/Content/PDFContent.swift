@@ -5,12 +5,15 @@
 public struct PDFContent: Sendable {
     var output = Output()
     var failure: PDFError?
-    var fonts: [Int: PDFFont] = [:]
-    var forms: [Int: PDFForm] = [:]
+    var fonts = ObjectNumbers()
+    /// Forms and pictures.
+    var forms = ObjectNumbers()
     var opacities: [Opacity] = []
     var gradients: [PlacedGradient] = []
     /// Structure types of the tagged runs; the index is the MCID.
     var marks: [PDFRole] = []
+    /// Stretches of the operators that only this page has, of a batch.
+    var own: [Range<Int>] = []
     var openMark = false
     var paintedOutsideMarks = false
 
@@ -43,7 +46,7 @@ public struct PDFContent: Sendable {
 
     /// From here on coordinates go through `matrix` first (`cm`).
     public mutating func transform(_ matrix: PDFMatrix) {
-        check([matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f], "cm")
+        check(matrix, "cm")
         current = matrix.followed(by: current)
         output.write(matrix)
         output.write(" cm\n")
@@ -97,13 +100,23 @@ public struct PDFContent: Sendable {
         if let failure = ready.failure { fail(failure) }
         if ready.paintedOutsideMarks { painted() }
         output.bytes.append(contentsOf: ready.output.bytes)
-        fonts.merge(ready.fonts) { first, _ in first }
-        forms.merge(ready.forms) { first, _ in first }
+        fonts.formUnion(ready.fonts)
+        forms.formUnion(ready.forms)
     }
 
     /// Whether `append` takes it.
     public var isPlain: Bool {
         opacities.isEmpty && gradients.isEmpty && marks.isEmpty && !openMark && saved.isEmpty && current == .identity
+    }
+
+    /// What `body` draws is this page's own, not what it has in common with others of a batch (`PDFCommonPage`). The
+    /// page is the same with and without.
+    public mutating func ofItsOwn<Failure: Error>(
+        _ body: (inout PDFContent) throws(Failure) -> Void
+    ) throws(Failure) {
+        let start = output.count
+        try body(&self)
+        own.append(start..<output.count)
     }
 
     // MARK: Ends
@@ -125,6 +138,12 @@ public struct PDFContent: Sendable {
         for value in values where !(value.magnitude <= PDFLimit.number) {
             return fail(.numberOutOfRange(place: place))
         }
+    }
+
+    mutating func check(_ matrix: PDFMatrix, _ place: String) {
+        check(PDFPoint(x: matrix.a, y: matrix.b), place)
+        check(PDFPoint(x: matrix.c, y: matrix.d), place)
+        check(PDFPoint(x: matrix.e, y: matrix.f), place)
     }
 
     mutating func check(_ point: PDFPoint, _ place: String) {

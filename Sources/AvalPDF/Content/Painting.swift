@@ -37,14 +37,11 @@ extension PDFContent {
     }
 
     /// Closed rectangles with whole numbers, each a subpath of its own; a symbol has hundreds of them.
-    public mutating func rectangles(_ count: Int, _ rectangle: (Int) -> (x: Int, y: Int, width: Int, height: Int)) {
-        for index in 0..<count {
-            let (x, y, width, height) = rectangle(index)
-            if max(x.magnitude, y.magnitude, width.magnitude, height.magnitude) > UInt(PDFLimit.number) {
-                return fail(.numberOutOfRange(place: "re"))
-            }
-        }
-        output.writeRectangles(count, rectangle)
+    public mutating func rectangles(_ all: [(x: Int, y: Int, width: Int, height: Int)]) {
+        guard all.allSatisfy({ max($0.x, $0.y, $0.width, $0.height) <= Int(PDFLimit.number) }),
+            all.allSatisfy({ min($0.x, $0.y, $0.width, $0.height) >= -Int(PDFLimit.number) })
+        else { return fail(.numberOutOfRange(place: "re")) }
+        output.writeRectangles(all)
     }
 
     private mutating func write(_ point: PDFPoint, _ place: String) {
@@ -94,7 +91,7 @@ extension PDFContent {
     /// Paints a form, in the user space of this place (`Do`).
     public mutating func draw(_ form: PDFForm) {
         painted()
-        forms[form.object] = form
+        forms.insert(form.object)
         output.write("/X")
         output.write(form.object)
         output.write(" Do\n")
@@ -143,7 +140,8 @@ extension PDFContent {
     }
 
     private mutating func write(_ color: PDFColor) {
-        check([color.red, color.green, color.blue], "colour")
+        check(PDFPoint(x: color.red, y: color.green), "colour")
+        check(PDFPoint(x: color.blue, y: 0), "colour")
         output.operand(color.red)
         output.operand(color.green)
         output.operand(color.blue)

@@ -32,8 +32,9 @@ extension PDFContent {
     /// (with y downward in user space, `d` is -1). `size` is the em in text space.
     public mutating func show(_ spans: [PDFTextSpan], font: PDFFont, size: Double, matrix: PDFMatrix) {
         painted()
-        fonts[font.object] = font
-        check([size, matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f], "text")
+        fonts.insert(font.object)
+        check(PDFPoint(x: size, y: 0), "text")
+        check(matrix, "text")
         output.write("BT/F")
         output.write(font.object)
         output.write(" ")

@@ -167,10 +167,11 @@ extension Output {
         }
         write("/Producer")
         try write(textString: metadata.producer)
+        let created = metadata.created.pdf
         write("/CreationDate(")
-        write(text: metadata.created.pdf)
+        write(text: created)
         write(")/ModDate(")
-        write(text: metadata.created.pdf)
+        write(text: created)
         write(")>>")
     }
 }

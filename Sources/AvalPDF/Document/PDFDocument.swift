@@ -41,9 +41,12 @@ public struct PDFDocument: Sendable {
         try objects.addForm(content, boundingBox: boundingBox)
     }
 
-    /// Appends a page of `width` by `height` points; its space begins at the lower left corner, y upward.
+    /// Appends a page of `width` by `height` points; its space begins at the lower left corner, y upward. `common` is
+    /// what it has in common with others, which saves time and changes nothing that is seen.
     /// Throws: the first mistake of the content, `PDFError.pageSize`, `.paintedOutsideMarks`.
-    public mutating func addPage(width: Double, height: Double, content: PDFContent) throws(PDFError) -> PDFPage {
+    public mutating func addPage(
+        width: Double, height: Double, content: PDFContent, common: PDFCommonPage? = nil
+    ) throws(PDFError) -> PDFPage {
         guard PDFLimit.side.contains(width), PDFLimit.side.contains(height) else {
             throw .pageSize(width: width, height: height)
         }
@@ -51,7 +54,13 @@ public struct PDFDocument: Sendable {
         if content.paintedOutsideMarks { throw .paintedOutsideMarks }
         let resources = try objects.resources(of: content)
         let (page, contents) = (objects.reserve(), objects.reserve())
-        try objects.addStream(contents, bytes)
+        let stream: [UInt8]
+        if let ready = common?.stream(of: bytes, own: content.own) {
+            stream = ready
+        } else {
+            stream = try Deflate.compress(bytes, objects.effort)
+        }
+        try objects.addStream(contents, stored: stream, isDeflated: true) { (_: inout Output) throws(PDFError) in }
         pages.append(
             PageRecord(
                 object: page, width: width, height: height, contents: contents, resources: resources,

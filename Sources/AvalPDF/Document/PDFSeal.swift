@@ -130,11 +130,11 @@ extension SealHoles {
     func fillContents(_ cms: [UInt8], _ file: inout [UInt8]) throws(PDFError) {
         let reserved = (contents.count - 2) / 2
         guard cms.count <= reserved else { throw .sealLargerThanReserved(size: cms.count, reserved: reserved) }
-        file.withUnsafeMutableBufferPointer { file in
+        file.withUnsafeMutableBytes { file in
             var index = contents.lowerBound + 1
             for byte in cms {
-                file[index] = Output.hexDigit(byte >> 4)
-                file[index + 1] = Output.hexDigit(byte & 15)
+                let digits = UInt16(truncatingIfNeeded: Output.hexDigits(UInt16(byte)))
+                file.storeBytes(of: digits.bigEndian, toByteOffset: index, as: UInt16.self)
                 index += 2
             }
         }

@@ -13,21 +13,21 @@ public struct PDFDate: Hashable, Sendable {
     /// As `2026-10-15T18:30:00Z` (XMP part 1, §8.2.1.2).
     var xmp: String { text(date: "-", between: "T", time: ":") + "Z" }
 
-    private func text(date: String, between: String, time: String) -> String {
+    private func text(date: StaticString, between: StaticString, time: StaticString) -> String {
         let days = Int((secondsSinceEpoch - PDFDate.remainder(secondsSinceEpoch)) / 86_400)
         let second = Int(PDFDate.remainder(secondsSinceEpoch))
         let (year, month, day) = PDFDate.civil(days)
         var output = Output()
         output.write(year, digits: 4)
-        output.write(text: date)
+        output.write(date)
         output.write(month, digits: 2)
-        output.write(text: date)
+        output.write(date)
         output.write(day, digits: 2)
-        output.write(text: between)
+        output.write(between)
         output.write(second / 3_600, digits: 2)
-        output.write(text: time)
+        output.write(time)
         output.write(second / 60 % 60, digits: 2)
-        output.write(text: time)
+        output.write(time)
         output.write(second % 60, digits: 2)
         return String(decoding: output.bytes, as: UTF8.self)
     }

@@ -2,6 +2,7 @@
 enum XMP {
     static func packet(_ metadata: PDFMetadata) -> [UInt8] {
         var output = Output()
+        output.bytes.reserveCapacity(4 << 10)
         // No bytes= and no encoding= here (ISO 19005-3 §6.6.2.1); the mark is U+FEFF in UTF-8.
         output.write("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
         output.write("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n")
@@ -16,9 +17,10 @@ enum XMP {
         if !metadata.creators.isEmpty { output.write(list: metadata.creators, "dc:creator", "rdf:Seq") }
         if !metadata.descriptions.isEmpty { output.write(alternatives: metadata.descriptions, "dc:description") }
         output.write(list: [metadata.language], "dc:language", "rdf:Bag")
-        output.write(element: "xmp:CreateDate", metadata.created.xmp)
-        output.write(element: "xmp:ModifyDate", metadata.created.xmp)
-        output.write(element: "xmp:MetadataDate", metadata.created.xmp)
+        let created = metadata.created.xmp
+        output.write(element: "xmp:CreateDate", created)
+        output.write(element: "xmp:ModifyDate", created)
+        output.write(element: "xmp:MetadataDate", created)
         output.write(element: "pdf:Producer", metadata.producer)
         output.write("</rdf:Description>\n")
         output.write(extensionSchema)
@@ -98,13 +100,18 @@ extension Output {
     /// Character data; what XML 1.0 §2.2 does not know becomes a space.
     private mutating func write(xml text: String) {
         // Nearly all text is itself. 0xEF begins, among others, the two code points that are none.
-        let isPlain = text.utf8.allSatisfy { byte in
-            switch byte {
-            case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0xEF: false
-            default: true
+        var text = text
+        let isPlain = text.withUTF8 { utf8 in
+            let isPlain = utf8.allSatisfy { byte in
+                switch byte {
+                case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0xEF: false
+                default: true
+                }
             }
+            if isPlain { bytes.append(contentsOf: utf8) }
+            return isPlain
         }
-        if isPlain { return write(text: text) }
+        if isPlain { return }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": write("&amp;")

@@ -21,14 +21,14 @@ extension ObjectWriter {
     mutating func resources(of content: PDFContent) throws(PDFError) -> [UInt8] {
         var resources = Output()
         resources.write("/Resources<<")
-        if !content.fonts.isEmpty {
+        if !content.fonts.sorted.isEmpty {
             resources.write("/Font<<")
-            for number in content.fonts.keys.sorted() { resources.write(entry: "/F", number, reference: number) }
+            for number in content.fonts.sorted { resources.write(entry: "/F", number, reference: number) }
             resources.write(">>")
         }
-        if !content.forms.isEmpty {
+        if !content.forms.sorted.isEmpty {
             resources.write("/XObject<<")
-            for number in content.forms.keys.sorted() { resources.write(entry: "/X", number, reference: number) }
+            for number in content.forms.sorted { resources.write(entry: "/X", number, reference: number) }
             resources.write(">>")
         }
         if !content.gradients.isEmpty {

@@ -74,13 +74,19 @@ struct ObjectWriter: Sendable {
 
     /// Rows of the cross-reference table, 20 bytes each (§7.5.4).
     func crossReferenceRows() throws(PDFError) -> Output {
-        var rows = Output()
-        rows.bytes.reserveCapacity(offsets.count * 20)
-        for offset in offsets {
-            guard offset < 10_000_000_000 else { throw .tooLarge }
-            rows.write(offset, digits: 10)
-            rows.write(" 00000 n \n")
-        }
-        return rows
+        guard offsets.allSatisfy({ $0 < 10_000_000_000 }) else { throw .tooLarge }
+        let end: StaticString = " 00000 n \n"
+        return Output(
+            bytes: [UInt8](unsafeUninitializedCapacity: offsets.count * 20) { room, count in
+                for offset in offsets {
+                    var rest = UInt(bitPattern: offset)
+                    for place in (count..<count + 10).reversed() {
+                        room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                        rest /= 10
+                    }
+                    for index in 0..<10 { room[count + 10 + index] = end.utf8Start[index] }
+                    count += 20
+                }
+            })
     }
 }

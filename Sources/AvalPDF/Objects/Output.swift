@@ -70,41 +70,41 @@ struct Output: Sendable {
     }
 
     /// Rectangles of whole numbers as operators, `x y width height re` a line; a symbol has hundreds.
-    mutating func writeRectangles(
-        _ count: Int, _ rectangle: (Int) -> (x: Int, y: Int, width: Int, height: Int)
-    ) {
+    mutating func writeRectangles(_ all: [(x: Int, y: Int, width: Int, height: Int)]) {
         let longest = 4 * 21 + 3
-        bytes += [UInt8](unsafeUninitializedCapacity: count * longest) { room, end in
-            for index in 0..<count {
-                let numbers = rectangle(index)
-                Output.put(numbers.x, room, &end)
-                Output.put(numbers.y, room, &end)
-                Output.put(numbers.width, room, &end)
-                Output.put(numbers.height, room, &end)
-                room[end] = UInt8(ascii: "r")
-                room[end + 1] = UInt8(ascii: "e")
-                room[end + 2] = UInt8(ascii: "\n")
+        bytes += [UInt8](unsafeUninitializedCapacity: all.count * longest) { room, count in
+            guard var end = room.baseAddress else { return }
+            for numbers in all {
+                Output.put(numbers.x, &end)
+                Output.put(numbers.y, &end)
+                Output.put(numbers.width, &end)
+                Output.put(numbers.height, &end)
+                end[0] = UInt8(ascii: "r")
+                end[1] = UInt8(ascii: "e")
+                end[2] = UInt8(ascii: "\n")
                 end += 3
             }
+            count = room.baseAddress.map { end - $0 } ?? 0
         }
     }
 
     /// A number and a space.
-    private static func put(_ value: Int, _ room: UnsafeMutableBufferPointer<UInt8>, _ end: inout Int) {
-        if (0..<100).contains(value) {
-            let (tens, ones) = UInt8(truncatingIfNeeded: value).quotientAndRemainder(dividingBy: 10)
-            if tens > 0 {
-                room[end] = UInt8(ascii: "0") + tens
+    @inline(__always)
+    private static func put(_ value: Int, _ end: inout UnsafeMutablePointer<UInt8>) {
+        if UInt(bitPattern: value) < 100 {
+            let value = UInt32(truncatingIfNeeded: value)
+            // A division by ten, for numbers as small as these.
+            let tens = (value &* 205) &>> 11
+            end[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: tens)
+            end += tens > 0 ? 1 : 0
+            end[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value &- tens &* 10)
+            end[1] = UInt8(ascii: " ")
+            end += 2
+        } else {
+            for digit in "\(value) ".utf8 {
+                end[0] = digit
                 end += 1
             }
-            room[end] = UInt8(ascii: "0") + ones
-            room[end + 1] = UInt8(ascii: " ")
-            end += 2
-            return
-        }
-        for digit in "\(value) ".utf8 {
-            room[end] = digit
-            end += 1
         }
     }
 

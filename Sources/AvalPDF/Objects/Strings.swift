@@ -21,34 +21,41 @@ extension Output {
 
     /// A text string: as it is when all is printable ASCII, else UTF-16BE behind its mark (ISO 32000-1 §7.9.2).
     mutating func write(textString text: String) throws(PDFError) {
-        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+        var text = text
+        let isPrintable = text.withUTF8 { utf8 in utf8.allSatisfy { (0x20...0x7E).contains($0) } }
+        if isPrintable {
             guard text.utf8.count <= PDFLimit.string else { throw .stringTooLong(bytes: text.utf8.count) }
             write("(")
-            for byte in text.utf8 {
-                if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\") {
-                    write("\\")
+            text.withUTF8 { utf8 in
+                if !utf8.contains(where: Output.isEscaped) { return bytes.append(contentsOf: utf8) }
+                for byte in utf8 {
+                    if Output.isEscaped(byte) { bytes.append(UInt8(ascii: "\\")) }
+                    bytes.append(byte)
                 }
-                bytes.append(byte)
             }
             write(")")
         } else {
-            let size = 2 + 2 * text.utf16.count
-            guard size <= PDFLimit.string else { throw .stringTooLong(bytes: size) }
             write("<FEFF")
+            let before = count
             writeHex(utf16: text)
+            let size = 2 + (count - before) / 2
+            guard size <= PDFLimit.string else { throw .stringTooLong(bytes: size) }
             write(">")
         }
     }
 
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\")
+    }
+
     /// UTF-16BE in hexadecimal digits.
-    mutating func writeHex(utf16 text: some StringProtocol) {
-        let units = Array(text.utf16)
-        bytes += [UInt8](unsafeUninitializedCapacity: 4 * units.count) { room, count in
-            for unit in units {
-                for shift in stride(from: UInt16(12), through: 0, by: -4) {
-                    room[count] = Output.hexDigit(UInt8(truncatingIfNeeded: unit >> shift) & 15)
-                    count += 1
-                }
+    mutating func writeHex(utf16 text: String) {
+        bytes.reserveCapacity(bytes.count + 4 * text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if scalar.value <= UInt16.max {
+                writeHex(UInt16(truncatingIfNeeded: scalar.value))
+            } else {
+                for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { writeHex(unit) }
             }
         }
     }
@@ -60,11 +67,16 @@ extension Output {
 
     /// Four digits in one go: glyph ids are most of a page.
     mutating func writeHex(_ unit: UInt16) {
-        var digits: UInt32 = 0
-        for shift in stride(from: 12, through: 0, by: -4) {
-            digits = digits << 8 | UInt32(Output.hexDigit(UInt8(truncatingIfNeeded: unit >> UInt16(shift)) & 15))
-        }
-        withUnsafeBytes(of: digits.bigEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: Output.hexDigits(unit).bigEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    /// Four digits, the first in the highest byte.
+    static func hexDigits(_ unit: UInt16) -> UInt32 {
+        let unit = UInt32(unit)
+        let nibbles = (unit << 12 & 0xF00_0000) | (unit << 8 & 0xF_0000) | (unit << 4 & 0xF00) | (unit & 0xF)
+        // Those from ten on are letters, seven places behind the digits' end.
+        let letters = (nibbles &+ 0x606_0606) >> 4 & 0x101_0101
+        return nibbles &+ 0x3030_3030 &+ letters &* 7
     }
 
     static func hexDigit(_ value: UInt8) -> UInt8 {

@@ -15,21 +15,24 @@ public enum PDFRole: Sendable, Hashable {
     case tableCell
 
     /// As it stands in the file.
-    public var name: String {
+    public var name: String { String(object.description.dropFirst()) }
+
+    /// The name object.
+    var object: StaticString {
         switch self {
-        case .section: "Sect"
-        case .h1: "H1"
-        case .h2: "H2"
-        case .h3: "H3"
-        case .p: "P"
-        case .span: "Span"
-        case .figure: "Figure"
-        case .document: "Document"
-        case .form: "Form"
-        case .table: "Table"
-        case .tableRow: "TR"
-        case .tableHead: "TH"
-        case .tableCell: "TD"
+        case .section: "/Sect"
+        case .h1: "/H1"
+        case .h2: "/H2"
+        case .h3: "/H3"
+        case .p: "/P"
+        case .span: "/Span"
+        case .figure: "/Figure"
+        case .document: "/Document"
+        case .form: "/Form"
+        case .table: "/Table"
+        case .tableRow: "/TR"
+        case .tableHead: "/TH"
+        case .tableCell: "/TD"
         }
     }
 

@@ -48,41 +48,46 @@ extension ObjectWriter {
         _ element: PDFElement, parent: Int, pages: [PDFDocument.PageRecord], _ parents: inout [[Int]]
     ) throws(PDFError) -> Int {
         let number = reserve()
-        var kids = Output()
+        var inner: [Int] = []
         var ownPage: Int?
         for kid in element.kids {
             switch kid {
-            case .element(let inner):
-                kids.write(reference: try addElement(inner, parent: number, pages: pages, &parents))
+            case .element(let element):
+                inner.append(try addElement(element, parent: number, pages: pages, &parents))
             case .mark(let mark, let page):
                 parents[page.index][mark] = number
                 if ownPage == nil { ownPage = page.index }
-                if ownPage == page.index {
-                    kids.write(mark)
-                } else {
-                    kids.write("<</Type/MCR/Pg ")
-                    kids.write(reference: pages[page.index].object)
-                    kids.write("/MCID ")
-                    kids.write(mark)
-                    kids.write(">>")
-                }
             }
-            kids.write(" ")
         }
-        try add(number) { output throws(PDFError) in
-            output.write("<</Type/StructElem/S")
-            output.write(name: element.role.name)
-            output.write("/P ")
-            output.write(reference: parent)
-            if let ownPage {
-                output.write("/Pg ")
-                output.write(reference: pages[ownPage].object)
+        begin(number)
+        output.write("<</Type/StructElem/S")
+        output.write(element.role.object)
+        output.write("/P ")
+        output.write(reference: parent)
+        if let ownPage {
+            output.write("/Pg ")
+            output.write(reference: pages[ownPage].object)
+        }
+        try output.write(attributesOf: element)
+        output.write("/K[")
+        var next = 0
+        for kid in element.kids {
+            switch kid {
+            case .element:
+                output.write(reference: inner[next])
+                next += 1
+            case .mark(let mark, let page) where page.index == ownPage: output.write(mark)
+            case .mark(let mark, let page):
+                output.write("<</Type/MCR/Pg ")
+                output.write(reference: pages[page.index].object)
+                output.write("/MCID ")
+                output.write(mark)
+                output.write(">>")
             }
-            try output.write(attributesOf: element)
-            output.write("/K[")
-            output.bytes.append(contentsOf: kids.bytes)
-            output.write("]>>")
+            output.write(" ")
         }
+        output.write("]>>")
+        end()
         return number
     }
 }
@@ -107,9 +112,9 @@ extension Output {
     /// `/A`: where a figure stands, or what a table and its heads say (§14.8.5.4, §14.8.5.7).
     private mutating func write(layoutOf element: PDFElement) throws(PDFError) {
         if let box = element.boundingBox {
-            guard [box.x, box.y, box.width, box.height].allSatisfy({ $0.magnitude <= PDFLimit.number }) else {
-                throw .numberOutOfRange(place: "bounding box")
-            }
+            guard box.x.magnitude <= PDFLimit.number, box.y.magnitude <= PDFLimit.number,
+                box.width.magnitude <= PDFLimit.number, box.height.magnitude <= PDFLimit.number
+            else { throw .numberOutOfRange(place: "bounding box") }
             write("/A<</O/Layout/Placement/Block/BBox")
             write(box)
             write(">>")

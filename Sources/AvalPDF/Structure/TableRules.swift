@@ -10,6 +10,9 @@ enum TableRules {
 
     /// An element by itself; the walk comes to its kids afterwards.
     static func check(_ element: PDFElement) throws(PDFError) {
+        // Most elements hold nothing but their text.
+        let isLeaf = element.kids.allSatisfy { if case .mark = $0 { true } else { false } }
+        if isLeaf, element.role != .table, element.role != .tableRow, element.role != .tableHead { return }
         let kids = element.kids.map { kid -> PDFRole? in
             if case .element(let inner) = kid { inner.role } else { nil }
         }

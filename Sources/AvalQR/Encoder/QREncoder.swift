@@ -32,7 +32,10 @@ struct QREncoder {
         var least = Int.max
         for mask in 0..<8 {
             let rows = masked(base, by: mask)
-            guard let cost = QRPenalty(side: layout.side, rows: rows).cost(below: least) else { continue }
+            let cost = rows.withUnsafeBufferPointer { rows in
+                QRPenalty(side: layout.side, rows: rows).cost(below: least)
+            }
+            guard let cost else { continue }
             (best, least) = (rows, cost)
         }
         return [Bool](unsafeUninitializedCapacity: layout.side * layout.side) { modules, count in
@@ -49,13 +52,17 @@ struct QREncoder {
     /// Function patterns and codewords, without mask and format information.
     private func drawn<Row: FixedWidthInteger & UnsignedInteger>(_: Row.Type) -> [Row] {
         var rows = layout.patterns.map { Row(truncatingIfNeeded: $0) }
-        var index = 0
-        for codeword in codewords {
-            for bit in (0..<8).reversed() {
-                let place = layout.places[index]
-                rows[Int(place.y)] |=
-                    Row(truncatingIfNeeded: codeword &>> UInt8(bit) & 1) &<< Row(truncatingIfNeeded: place.x)
-                index += 1
+        rows.withUnsafeMutableBufferPointer { rows in
+            layout.places.withUnsafeBufferPointer { places in
+                var index = 0
+                for codeword in codewords {
+                    for bit in (0..<8).reversed() {
+                        let place = places[index]
+                        rows[Int(place.y)] |=
+                            Row(truncatingIfNeeded: codeword &>> UInt8(bit) & 1) &<< Row(truncatingIfNeeded: place.x)
+                        index += 1
+                    }
+                }
             }
         }
         return rows

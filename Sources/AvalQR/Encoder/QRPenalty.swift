@@ -6,7 +6,7 @@
 struct QRPenalty<Row: FixedWidthInteger & UnsignedInteger> {
     let side: Int
     /// The rows, with `margin` empty ones above and below.
-    let rows: [Row]
+    let rows: UnsafeBufferPointer<Row>
 
     static var margin: Int { 10 }
 
