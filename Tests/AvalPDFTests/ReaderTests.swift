@@ -36,15 +36,15 @@ import Testing
     @Test("many attachments come back in the order of the name tree, each with its own bytes")
     func manyAttachments() throws {
         var (document, structure) = try Sample().open()
-        for name in ["b(1).txt", "añejo.txt", "a.txt"] {
+        for name in ["b(1).txt", "añejo.txt", "łódź.txt", "a.txt"] {
             try document.attach(
                 PDFAttachment(
                     name: name, mediaType: "text/plain", description: name, relationship: .supplement,
                     modified: noon, bytes: Array(name.utf8), checksum: [UInt8](repeating: 7, count: 16)))
         }
         let file = try PDFFile(reading: try document.finish(structure: structure, identifier: identifier))
-        #expect(file.attachments.map(\.name) == ["a.txt", "b(1).txt", "credencial.json", "añejo.txt"])
-        #expect(file.attachments[1].bytes == Array("b(1).txt".utf8))
+        #expect(file.attachments.map(\.name) == ["a.txt", "añejo.txt", "b(1).txt", "credencial.json", "łódź.txt"])
+        #expect(file.attachments[2].bytes == Array("b(1).txt".utf8))
         #expect(file.signatures.isEmpty && file.fieldCount == 0)
     }
 

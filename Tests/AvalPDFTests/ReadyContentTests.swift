@@ -74,9 +74,26 @@ struct ReadyContentTests {
         #expect(String(decoding: field.bytes, as: UTF8.self) == "0000001793")
     }
 
-    @Test("text strings in hexadecimal are UTF-16, pairs included")
+    @Test("text strings of Latin-1 have a byte for each character, as PDFDocEncoding has them")
+    func latin() throws {
+        for text in ["año", "¿Él (así)?", "ÀÿþÑ¡", "aï", #"ü"#] {
+            var output = Output()
+            try output.write(textString: text)
+            var wanted: [UInt8] = []
+            for scalar in text.unicodeScalars {
+                if "()\\".unicodeScalars.contains(scalar) { wanted.append(UInt8(ascii: "\\")) }
+                wanted.append(UInt8(scalar.value))
+            }
+            #expect(output.bytes == [UInt8(ascii: "(")] + wanted + [UInt8(ascii: ")")], "\(text)")
+        }
+    }
+
+    @Test("other text strings are UTF-16 in hexadecimal, pairs included")
     func utf16() throws {
-        for text in ["año", "ꞌ", "a\u{1F600}\u{10FFFF}z", "\u{FFFF}\u{D7FF}\u{E000}é"] {
+        for text in [
+            "a\u{A0}ñ", "\u{AD}", "a\u{85}", "þÿ", "ïa", "ÿ", "l\n", "“ñ”", "ꞌ", "a\u{1F600}\u{10FFFF}z",
+            "\u{FFFF}\u{D7FF}\u{E000}é",
+        ] {
             var output = Output()
             try output.write(textString: text)
             let digits = text.utf16.map { String(0x10000 + Int($0), radix: 16, uppercase: true).dropFirst() }
@@ -86,7 +103,7 @@ struct ReadyContentTests {
         try escaped.write(textString: #"a(b)\c"#)
         #expect(String(decoding: escaped.bytes, as: UTF8.self) == #"(a\(b\)\\c)"#)
         #expect(throws: PDFError.stringTooLong(bytes: 32_768)) {
-            try longest.write(textString: String(repeating: "é", count: 16_383))
+            try longest.write(textString: String(repeating: "ł", count: 16_383))
         }
     }
 

@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(
-        "text strings are ASCII or UTF-16 and read back the same", arguments: ["", "a(b)\\c", "Ñandú g\u{303}", "𝛼ꞌ"])
+        "text strings are PDFDocEncoding or UTF-16 and read back the same", arguments: ["", "a(b)\\c", "¿Ñandú? (ÿ)", "ÿ", "Ñandú g\u{303}", "𝛼ꞌ"])
     func strings(text: String) throws {
         var output = Output()
         try output.write(textString: text)
@@ -52,8 +52,9 @@ import Testing
         #expect(throws: PDFError.stringTooLong(bytes: 32_768)) {
             try written { try $0.write(textString: String(repeating: "a", count: 32_768)) }
         }
+        _ = try written { try $0.write(textString: String(repeating: "ñ", count: 32_767)) }
         #expect(throws: PDFError.stringTooLong(bytes: 32_770)) {
-            try written { try $0.write(textString: String(repeating: "ñ", count: 16_384)) }
+            try written { try $0.write(textString: String(repeating: "ł", count: 16_384)) }
         }
     }
 

@@ -120,8 +120,8 @@ extension PDFDocument {
 }
 
 private enum Assembly {
-    /// The order of two written strings by the bytes they stand for. All literal strings here are ASCII and all
-    /// hexadecimal ones begin with FEFF, so the literal ones come first.
+    /// The order of two written strings by the bytes they stand for. No literal string begins with a mark, and all
+    /// hexadecimal ones with FEFF: what the literal ones begin with is lower.
     static func precedes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
         func rank(_ key: [UInt8]) -> [UInt8] {
             key.first == UInt8(ascii: "(") ? [0] + key.filter { $0 != UInt8(ascii: "\\") }.dropLast() : [1] + key

@@ -19,28 +19,53 @@ extension Output {
         write(">")
     }
 
-    /// A text string: as it is when all is printable ASCII, else UTF-16BE behind its mark (ISO 32000-1 §7.9.2).
+    /// A text string: in PDFDocEncoding where it has every character at the place that Latin-1 has it, a byte each,
+    /// else UTF-16BE behind its mark (ISO 32000-1 §7.9.2, annex D.2).
     mutating func write(textString text: String) throws(PDFError) {
+        let before = count
+        if writeLatin(text) {
+            // Parentheses and, at worst, a backslash for each character.
+            guard count - before - 2 <= PDFLimit.string else { throw .stringTooLong(bytes: count - before - 2) }
+            return
+        }
+        bytes.removeLast(count - before)
+        write("<FEFF")
+        let start = count
+        writeHex(utf16: text)
+        let size = 2 + (count - start) / 2
+        guard size <= PDFLimit.string else { throw .stringTooLong(bytes: size) }
+        write(">")
+    }
+
+    /// False, and something of it may be there, where a character is not Latin-1's or the beginning is a mark's.
+    private mutating func writeLatin(_ text: String) -> Bool {
         var text = text
-        let isPrintable = text.withUTF8 { utf8 in utf8.allSatisfy { (0x20...0x7E).contains($0) } }
-        if isPrintable {
-            guard text.utf8.count <= PDFLimit.string else { throw .stringTooLong(bytes: text.utf8.count) }
+        return text.withUTF8 { utf8 in
             write("(")
-            text.withUTF8 { utf8 in
-                if !utf8.contains(where: Output.isEscaped) { return bytes.append(contentsOf: utf8) }
-                for byte in utf8 {
+            if utf8.allSatisfy({ (0x20...0x7E).contains($0) && !Output.isEscaped($0) }) {
+                bytes.append(contentsOf: utf8)
+                write(")")
+                return true
+            }
+            var position = 0
+            while position < utf8.count {
+                var byte = utf8[position]
+                switch byte {
+                case 0x20...0x7E:
                     if Output.isEscaped(byte) { bytes.append(UInt8(ascii: "\\")) }
-                    bytes.append(byte)
+                case 0xC2, 0xC3:
+                    position += 1
+                    byte = byte << 6 | utf8[position] & 0x3F
+                    guard byte > 0xA0, byte != 0xAD else { return false }
+                    // ï, þ and ÿ begin the marks of UTF-8 and UTF-16.
+                    guard position > 1 || ![0xEF, 0xFE, 0xFF].contains(byte) else { return false }
+                default: return false
                 }
+                bytes.append(byte)
+                position += 1
             }
             write(")")
-        } else {
-            write("<FEFF")
-            let before = count
-            writeHex(utf16: text)
-            let size = 2 + (count - before) / 2
-            guard size <= PDFLimit.string else { throw .stringTooLong(bytes: size) }
-            write(">")
+            return true
         }
     }
 
