@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test(
-        "text strings are PDFDocEncoding or UTF-16 and read back the same", arguments: ["", "a(b)\\c", "¿Ñandú? (ÿ)", "ÿ", "Ñandú g\u{303}", "𝛼ꞌ"])
+        "text strings are PDFDocEncoding or UTF-16 and read back the same",
+        arguments: ["", "a(b)\\c", "¿Ñandú? (ÿ)", "ÿ", "Ñandú g\u{303}", "𝛼ꞌ"])
     func strings(text: String) throws {
         var output = Output()
         try output.write(textString: text)
