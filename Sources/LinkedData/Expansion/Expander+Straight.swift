@@ -37,10 +37,11 @@ extension Expander {
     private mutating func node(
         _ element: JSONObject, of definition: TermDefinition?, in outer: ActiveContext, depth: Int, _ walk: inout Walk
     ) -> (term: TermID, isBare: Bool)? {
-        guard depth < walk.deepest, outer.valueKeys.count + outer.typeKeys.count <= 8 else { return nil }
-        guard let typeScoped = typeScopedContext(of: element, definition, in: outer),
-            typeScoped.typeKeys.count <= 8
-        else { return nil }
+        guard depth < walk.deepest, let typeScoped = typeScopedContext(of: element, definition, in: outer) else {
+            return nil
+        }
+        // Looking for more aliases is work that expansion charges for.
+        guard typeScoped.typeKeys.count + outer.valueKeys.count <= 16 else { return nil }
         var active = typeScoped
         for key in typeScoped.typeKeys {
             guard let value = element[key] else { continue }
