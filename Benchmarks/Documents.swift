@@ -45,7 +45,9 @@ private func tellPeers(_ sealed: Measurement, _ batch: DocumentBatch, _ folder: 
     try withTemporaryFile(samples.serialized()) { samples in
         try withTemporaryFile(key) { key in
             try withTemporaryFile(certificate) { certificate in
-                let names = ["Typst, not sealed", "WeasyPrint, not sealed", "reportlab, not sealed"]
+                let names = [
+                    "Typst, not sealed", "Typst, compiler kept", "WeasyPrint, not sealed", "reportlab, not sealed",
+                ]
                 let arguments = [folder, samples, key, certificate]
                 guard let peer = try Peer("bench-documents.py", arguments, root: root) else { return }
                 for (line, name) in (names + ["pyHanko's seal alone, P-256"]).enumerated() {

@@ -1,3 +1,5 @@
+import AvalPDF
+
 /// One page of a template in paint order: shapes with final styles, texts with their placeholders. All in points of
 /// the page, whatever units the drawing program used.
 struct Scene: Sendable {
@@ -18,6 +20,14 @@ struct Scene: Sendable {
     let width: Double
     let height: Double
     let items: [Item]
+
+    /// The rect of the seal in user space, whose origin is the lower left corner.
+    var sealArea: PDFRect? {
+        for case .seal(let box, _) in items {
+            return PDFRect(x: box.x, y: height - box.y - box.height, width: box.width, height: box.height)
+        }
+        return nil
+    }
 
     /// Every shape, those of pictures included.
     var shapes: [Shape] {

@@ -25,16 +25,9 @@ public struct Template: Sendable {
     let paged: Set<Int>
     let fonts: FontStack
     let texts: [Language: [String: Wording]]
-    let artworks = Artworks()
-
     /// Where on the first page a reader of PDF opens the seal, in the page's user space.
-    var sealArea: PDFRect? {
-        guard let page = pages.first else { return nil }
-        for case .seal(let box, _) in page.items {
-            return PDFRect(x: box.x, y: page.height - box.y - box.height, width: box.width, height: box.height)
-        }
-        return nil
-    }
+    let sealArea: PDFRect?
+    let artworks = Artworks()
 
     /// Whether its QR symbol says, behind the certificate's address, the proof that needs no network.
     public var provesOffline: Bool { fields.contains { $0.rule.isProof } }
@@ -106,7 +99,8 @@ public struct Template: Sendable {
             name: sidecar.name, version: sidecar.version, languages: sidecar.languages, title: title,
             files: files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, pages: pages,
             pageRules: sidecar.pages, images: shelf.images, fields: fields, flows: flows,
-            paged: Template.paged(fields, sidecar.texts), fonts: stack, texts: sidecar.texts)
+            paged: Template.paged(fields, sidecar.texts), fonts: stack, texts: sidecar.texts,
+            sealArea: pages.first?.sealArea)
     }
 
     private static func paged(_ fields: [Field], _ texts: [Language: [String: Wording]]) -> Set<Int> {
