@@ -51,8 +51,8 @@ enum FrameLaws {
     static let objectFrames: @Sendable (inout Examination) -> Void = { file in
         for (number, offset) in file.references.offsets {
             var lexer = Lexer(bytes: file.bytes, position: offset)
-            let isOnItsLine = offset > 0 && isLineEnd(file.bytes[offset - 1])
-            guard isOnItsLine, lexer.takeNatural() == number, lexer.take(" "), lexer.takeNatural() == 0,
+            guard isLineEnd(file.bytes, at: offset - 1), lexer.takeNatural() == number, lexer.take(" "),
+                lexer.takeNatural() == 0,
                 lexer.take(" obj"), lexer.takeEndOfLine()
             else {
                 file.add(.archive, "6.1.9", "the object does not begin on a line of its own", number)
@@ -62,7 +62,7 @@ enum FrameLaws {
             lexer.position = end
             lexer.skipSpace()
             let keyword = lexer.position
-            let isEnded = lexer.take("endobj") && isLineEnd(file.bytes[keyword - 1]) && lexer.takeEndOfLine()
+            let isEnded = lexer.take("endobj") && isLineEnd(file.bytes, at: keyword - 1) && lexer.takeEndOfLine()
             if !isEnded {
                 file.add(.archive, "6.1.9", "the object does not end with endobj on a line of its own", number)
             }
@@ -92,7 +92,7 @@ enum FrameLaws {
             if entries["F"] != nil || entries["FFilter"] != nil || entries["FDecodeParms"] != nil {
                 file.add(.archive, "6.1.7.1", "the data of the stream is in another file", number)
             }
-            if range.upperBound < file.bytes.count, !isLineEnd(file.bytes[range.upperBound]) {
+            if range.upperBound < file.bytes.count, !isLineEnd(file.bytes, at: range.upperBound) {
                 file.add(.archive, "6.1.7.1", "there is no end of line before endstream", number)
             }
             let filter = file.resolve(entries["Filter"])
@@ -146,7 +146,10 @@ enum FrameLaws {
 
     // MARK: Parts of values
 
-    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    /// Whether a line ends at this byte; a table can point to where the file has none.
+    private static func isLineEnd(_ bytes: [UInt8], at place: Int) -> Bool {
+        bytes.indices.contains(place) && (bytes[place] == 0x0A || bytes[place] == 0x0D)
+    }
 
     private static func strings(in value: PDFValue) -> [PDFValue] {
         leaves(of: value).filter { if case .string = $0 { true } else { false } }

@@ -286,6 +286,8 @@ struct NegativeCaseTests {
         #expect(try clauses("1 0 obj\n", "1 0 obj ") == ["6.1.9"])
         #expect(try clauses("\nendobj\n2 0", " endobj\n2 0") == ["6.1.9"])
         #expect(try clauses("\nendstream", " endstream").contains("6.1.7.1"))
+        let behindTheFile = try clauses(" 65535 f \n0", " 65535 f \n9")
+        #expect(behindTheFile.isSuperset(of: ["6.1.9", "7.3.10"]))
     }
 
     static let cases = readyMade + frame + graphics + interaction + metadata + structure + tables + links
