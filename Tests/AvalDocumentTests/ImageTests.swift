@@ -48,6 +48,59 @@ struct ImageTests {
         #expect(pdf.firstRange(of: Array("/BBox[20 565.28 40 585.28]".utf8)) != nil)
     }
 
+    @Test("a picture that fills a shape, as Figma writes it, is seen through its outline, once embedded, cut as it was")
+    func fill() throws {
+        let template = with(
+            """
+            <circle id="portrait" cx="60" cy="50" r="20" fill="url(#pattern0)" stroke="black"><title>Retrato</title>
+            </circle><rect x="100" y="10" width="40" height="20" fill="url(#pattern0)" fill-opacity="0.5"/>
+            <defs><pattern id="pattern0" patternContentUnits="objectBoundingBox" width="1" height="1">
+            <use xlink:href="#image0" transform="translate(0 -0.25) scale(0.01 0.015)"/></pattern>
+            <image id="image0" data-name="a.png" width="100" height="100" preserveAspectRatio="none"
+            xlink:href="\(ImageTests.uri)"/></defs>
+            """
+        ).page("<svg ", "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" ")
+            .sidecar("  qr:", "  portrait: {role: Figure}\n  qr:")
+        let loaded = try template.load()
+        #expect(loaded.images.count == 1)
+        let request = try Fixture.request()
+        let pdf = try Edition(loaded, for: [request]).preview(request)
+        let scratch = try Scratch()
+        try scratch.write("file.pdf", pdf)
+        _ = try run("qpdf", ["--check", scratch.path + "/file.pdf"])
+        #expect(pdf.firstRange(of: Array("/Alt(Retrato)".utf8)) != nil)
+        // The picture is half as high again as the circle; what is seen of it is the circle's box.
+        #expect(pdf.firstRange(of: Array("/BBox[40 525.28 80 565.28]".utf8)) != nil)
+        _ = try run("pdftoppm", ["-r", "72", "-singlefile", scratch.path + "/file.pdf", scratch.path + "/page"])
+        let page = [UInt8](try Data(contentsOf: URL(fileURLWithPath: scratch.path + "/page.ppm")))
+        let header = Array("P6\n842 596\n255\n".utf8)
+        #expect(page.starts(with: header))
+        func pixel(_ x: Int, _ y: Int) -> [UInt8] { Array(page.dropFirst(header.count + (y * 842 + x) * 3).prefix(3)) }
+        #expect(pixel(60, 50) == [255, 0, 0])
+        #expect(pixel(42, 32) == [255, 253, 246])
+        #expect(pixel(60, 75) == [255, 253, 246])
+        let half = pixel(120, 20)
+        #expect(half.count == 3 && half[0] == 255 && (120...132).contains(half[1]) && (117...129).contains(half[2]))
+    }
+
+    @Test(
+        "a pattern that is not one picture over its shape is refused with its line",
+        arguments: [
+            ("width=\"0.5\" height=\"1\" patternContentUnits=\"objectBoundingBox\"", "<use href=\"#i\"/>", "repeats"),
+            ("width=\"1\" height=\"1\"", "<use href=\"#i\"/>", "other units"),
+            ("width=\"1\" height=\"1\" patternContentUnits=\"objectBoundingBox\"", "<use href=\"#j\"/>", "a use of #j"),
+            ("width=\"1\" height=\"1\" patternContentUnits=\"objectBoundingBox\"", "", "0 elements"),
+            ("width=\"1\" height=\"1\" patternContentUnits=\"objectBoundingBox\"", "<rect/>", "<rect> in a pattern"),
+        ])
+    func strangePattern(attributes: String, content: String, expected: String) {
+        let found = refusal(
+            with(
+                "<rect width=\"5\" height=\"5\" fill=\"url(#p)\"/><defs><image id=\"i\" width=\"1\" height=\"1\""
+                    + " href=\"\(ImageTests.uri)\"/><pattern id=\"p\" \(attributes)>\(content)</pattern></defs>"))
+        #expect(found?.line == 5)
+        #expect(found?.what.contains(expected) == true, "\(String(describing: found))")
+    }
+
     @Test("an image of the folder is part of what identifies the template")
     func file() throws {
         let scratch = try Scratch()

@@ -96,12 +96,9 @@ struct Art {
     static func bounds(_ shapes: [Shape], pageHeight: Double) -> PDFRect? {
         var all = Path()
         for shape in shapes {
-            guard let box = shape.path.bounds else { continue }
-            let map = Affine.flip(pageHeight).concatenating(shape.transform)
-            for (x, y) in [(0.0, 0.0), (1, 0), (0, 1), (1, 1)] {
-                let corner = map.apply(Point(x: box.x + x * box.width, y: box.y + y * box.height))
-                all.line(corner.x, corner.y)
-            }
+            guard let box = shape.boxOnPage else { continue }
+            all.line(box.x, pageHeight - box.y)
+            all.line(box.x + box.width, pageHeight - box.y - box.height)
         }
         return all.bounds.map { PDFRect(x: $0.x, y: $0.y, width: $0.width, height: $0.height) }
     }

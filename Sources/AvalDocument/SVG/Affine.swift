@@ -12,6 +12,14 @@ struct Box: Hashable, Sendable {
     var y: Double
     var width: Double
     var height: Double
+
+    /// `nil` where they do not touch.
+    func intersection(_ other: Box) -> Box? {
+        let (left, top) = (max(x, other.x), max(y, other.y))
+        let (right, bottom) = (min(x + width, other.x + other.width), min(y + height, other.y + other.height))
+        guard left <= right, top <= bottom else { return nil }
+        return Box(x: left, y: top, width: right - left, height: bottom - top)
+    }
 }
 
 /// An affine map (SVG 1.1 §7.4): x' = a·x + c·y + e, y' = b·x + d·y + f.

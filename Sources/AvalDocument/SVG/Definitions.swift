@@ -1,17 +1,31 @@
-/// What a page defines to be used by id: gradients, and outlines that other things are seen through.
+/// What a page defines to be used by id: gradients, pictures that fill, and outlines that other things are seen through.
 struct Definitions {
     private(set) var gradients: [String: Gradient] = [:]
     /// In the coordinates of who uses them.
     private(set) var clips: [String: Clip] = [:]
+    private var pictures: [String: PictureFill] = [:]
 
-    /// Both may be used before they are defined, so they are read first.
+    /// All may be used before they are defined, so they are read first.
     init(of root: XMLElement, _ findings: inout Findings) {
-        collect(root, &findings)
+        var (patterns, images): ([XMLElement], [String: XMLElement]) = ([], [:])
+        collect(root, &patterns, &images, &findings)
+        for pattern in patterns {
+            findings.gather { () throws(DocumentError) in
+                guard let id = pattern["id"] else { throw pattern.refusal("a pattern without id") }
+                pictures[id] = try PictureFill(pattern, images: images)
+            }
+        }
     }
 
-    private mutating func collect(_ element: XMLElement, _ findings: inout Findings) {
+    private mutating func collect(
+        _ element: XMLElement, _ patterns: inout [XMLElement], _ images: inout [String: XMLElement],
+        _ findings: inout Findings
+    ) {
         for child in element.children {
             switch child.name {
+            case "pattern": patterns.append(child)
+            case "image":
+                if let id = child["id"] { images[id] = child }
             case "linearGradient", "radialGradient":
                 findings.gather { () throws(DocumentError) in
                     guard let id = child["id"] else { throw child.refusal("a gradient without id") }
@@ -22,9 +36,15 @@ struct Definitions {
                     guard let id = child["id"] else { throw child.refusal("a clipPath without id") }
                     clips[id] = try Definitions.clip(child)
                 }
-            default: collect(child, &findings)
+            default: collect(child, &patterns, &images, &findings)
             }
         }
+    }
+
+    /// The picture that fills the element.
+    func picture(filling element: XMLElement) -> PictureFill? {
+        guard let text = element["fill"], text.hasPrefix("url(#"), text.hasSuffix(")") else { return nil }
+        return pictures[String(text.dropFirst(5).dropLast())]
     }
 
     /// What `clip-path` on an element means where its coordinates are taken to the page by `map`.

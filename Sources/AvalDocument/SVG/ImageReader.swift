@@ -73,41 +73,47 @@ struct ImageShelf {
 extension SceneReader {
     /// An image as a shape: a rectangle of its size, filled by it.
     mutating func image(_ element: XMLElement, _ place: Place) throws(DocumentError) {
-        try element.allow(
-            SceneReader.common.union(["x", "y", "width", "height", "href", "preserveAspectRatio"]))
-        guard element.children.allSatisfy({ $0.name == "title" || $0.name == "desc" }) else {
-            throw element.refusal("elements inside <image>")
-        }
         if let id = element["id"] { try claim(id, element) }
-        guard let href = element["href"] else { throw element.refusal("<image> without href") }
-        let index = try shelf.take(href, element)
-        var box = Box(
-            x: try element.number("x", default: 0), y: try element.number("y", default: 0),
-            width: try element.length("width"), height: try element.length("height"))
-        switch element["preserveAspectRatio"] ?? "xMidYMid meet" {
-        case "none": break
-        case "xMidYMid", "xMidYMid meet":
-            let picture = shelf.images[index].picture
-            let scale = min(box.width / Double(picture.width), box.height / Double(picture.height))
-            let (width, height) = (Double(picture.width) * scale, Double(picture.height) * scale)
-            box = Box(
-                x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width: width, height: height)
-        case let other:
-            throw element.refusal("preserveAspectRatio=\"\(other)\"", hint: "none or xMidYMid meet is expected")
-        }
+        let (index, box) = try picture(element)
         let inner = try self.place(of: element, in: place)
         try countClips(inner, element)
         guard box.width > 0, box.height > 0 else { return }
         let shape = Shape(
             path: .rect(box), transform: inner.transform, style: inner.style, image: index, clips: inner.clips)
-        guard shape.isVisible else { return }
-        if let title = element.title {
-            guard let id = element["id"] else {
-                throw element.refusal("an image with a title but no id", hint: "name it and list it under fields")
-            }
-            items.append(.figure(id: id, title: title, shapes: [shape], line: element.line))
-        } else {
-            items.append(.shape(shape))
+        if shape.isVisible { try put([shape], element) }
+    }
+
+    /// One picture where the element has a title, decoration otherwise.
+    mutating func put(_ shapes: [Shape], _ element: XMLElement) throws(DocumentError) {
+        guard let title = element.title else { return items += shapes.map { .shape($0) } }
+        guard let id = element["id"] else {
+            throw element.refusal("an image with a title but no id", hint: "name it and list it under fields")
+        }
+        items.append(.figure(id: id, title: title, shapes: shapes, line: element.line))
+    }
+
+    /// Which picture an `image` shows, and where in its own coordinates.
+    mutating func picture(_ element: XMLElement) throws(DocumentError) -> (index: Int, box: Box) {
+        try element.allow(
+            SceneReader.common.union(["x", "y", "width", "height", "href", "preserveAspectRatio"]))
+        guard element.children.allSatisfy({ $0.name == "title" || $0.name == "desc" }) else {
+            throw element.refusal("elements inside <image>")
+        }
+        guard let href = element["href"] else { throw element.refusal("<image> without href") }
+        let index = try shelf.take(href, element)
+        let box = Box(
+            x: try element.number("x", default: 0), y: try element.number("y", default: 0),
+            width: try element.length("width"), height: try element.length("height"))
+        switch element["preserveAspectRatio"] ?? "xMidYMid meet" {
+        case "none": return (index, box)
+        case "xMidYMid", "xMidYMid meet":
+            let picture = shelf.images[index].picture
+            let scale = min(box.width / Double(picture.width), box.height / Double(picture.height))
+            let (width, height) = (Double(picture.width) * scale, Double(picture.height) * scale)
+            let (x, y) = (box.x + (box.width - width) / 2, box.y + (box.height - height) / 2)
+            return (index, Box(x: x, y: y, width: width, height: height))
+        case let other:
+            throw element.refusal("preserveAspectRatio=\"\(other)\"", hint: "none or xMidYMid meet is expected")
         }
     }
 }

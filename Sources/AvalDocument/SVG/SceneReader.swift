@@ -101,13 +101,13 @@ struct SceneReader {
         case "defs":
             try element.allow(["id"])
             for child in element.children {
-                guard ["linearGradient", "radialGradient", "clipPath"].contains(child.name) else {
-                    throw child.refusal(
-                        "<\(child.name)> in defs", hint: "only linear gradients and clip paths are defined")
+                guard SceneReader.definable.contains(child.name) else {
+                    let known = SceneReader.definable.sorted().joined(separator: ", ")
+                    throw child.refusal("<\(child.name)> in defs", hint: "one of \(known) is expected")
                 }
                 if let id = child["id"] { try claim(id, child) }
             }
-        case "linearGradient", "radialGradient", "clipPath":
+        case "linearGradient", "radialGradient", "clipPath", "pattern":
             if let id = element["id"] { try claim(id, element) }
         case "g": try group(element, place, &findings)
         case "text": try text(element, place)
@@ -117,9 +117,11 @@ struct SceneReader {
         default:
             throw element.refusal(
                 "<\(element.name)>",
-                hint: "only shapes, g, text, image, title, desc, linear gradients and clip paths are read")
+                hint: "only shapes, g, text, image, title, desc, gradients, pictures that fill and clip paths are read")
         }
     }
+
+    private static let definable: Set = ["linearGradient", "radialGradient", "clipPath", "pattern", "image"]
 
     static let common = Style.attributes.union([
         "id", "transform", "clip-path", "clip-rule", "xml:lang", "xml:space", "aria-label",
@@ -142,7 +144,7 @@ struct SceneReader {
         for clip in place.clips { try count(clip.path, element) }
     }
 
-    private mutating func count(_ path: Path, _ element: XMLElement) throws(DocumentError) {
+    mutating func count(_ path: Path, _ element: XMLElement) throws(DocumentError) {
         segments += path.segments.count
         guard segments <= PathParser.segmentLimit else {
             throw element.refusal("more than \(PathParser.segmentLimit) path segments", hint: "simplify the drawing")
@@ -190,10 +192,18 @@ struct SceneReader {
         let path = try ShapeOutline.read(element, common: SceneReader.common)
         try count(path, element)
         if let id = element["id"] { try claim(id, element) }
-        let place = try self.place(of: element, in: outer)
+        let fill = definitions.picture(filling: element)
+        let place = try self.place(of: fill == nil ? element : element.without("fill"), in: outer)
         try countClips(place, element)
-        let shape = Shape(path: path, transform: place.transform, style: place.style, clips: place.clips)
-        if shape.isVisible { items.append(.shape(shape)) }
+        var shape = Shape(path: path, transform: place.transform, style: place.style, clips: place.clips)
+        if let fill {
+            shape.style.fill = nil
+            var shapes = [shape].filter(\.isVisible)
+            if let picture = try picture(fill, in: path, place, element) { shapes.insert(picture, at: 0) }
+            if !shapes.isEmpty { try put(shapes, element) }
+        } else if shape.isVisible {
+            items.append(.shape(shape))
+        }
         let isSeal = hasSeal && element["id"] == "seal" && element.name == "rect"
         guard let id = element["id"], id == "qr" || isSeal || flows.contains(id) else { return }
         guard element.name == "rect", let box = shape.uprightBox else {

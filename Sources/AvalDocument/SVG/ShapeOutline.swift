@@ -52,6 +52,16 @@ extension Shape {
         return image != nil || fills || strokes
     }
 
+    /// The smallest upright box on the page around what is seen of it, strokes not counted; `nil` where nothing is.
+    var boxOnPage: Box? {
+        guard let box = path.bounds, var seen = Path.rect(box).mapped(by: transform).bounds else { return nil }
+        for clip in clips {
+            guard let common = clip.path.bounds.flatMap({ seen.intersection($0) }) else { return nil }
+            seen = common
+        }
+        return seen
+    }
+
     /// The upright box on the page; `nil` for what is turned or skewed.
     var uprightBox: Box? {
         guard transform.b == 0, transform.c == 0, transform.a > 0, transform.d > 0, let box = path.bounds else {

@@ -71,7 +71,9 @@ struct Style: Hashable, Sendable {
         if text.hasPrefix("url(#"), text.hasSuffix(")") {
             let id = String(text.dropFirst(5).dropLast())
             guard let gradient = gradients[id] else {
-                throw element.refusal("\(name)=\"\(text)\": no such gradient", hint: "define it in defs")
+                throw element.refusal(
+                    "\(name)=\"\(text)\": no such gradient",
+                    hint: "define it in defs; a picture fills single shapes only")
             }
             return .gradient(gradient)
         }

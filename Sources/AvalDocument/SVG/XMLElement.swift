@@ -14,6 +14,12 @@ struct XMLElement {
         attributes.first { $0.name == name }?.value
     }
 
+    func without(_ name: String) -> XMLElement {
+        var element = self
+        element.attributes.removeAll { $0.name == name }
+        return element
+    }
+
     func refusal(_ what: String, hint: String = "") -> DocumentError {
         .template(file: file, line: line, what: what, hint: hint)
     }

@@ -127,6 +127,8 @@ private final class Collector {
             }
             let (namespace, key) = Collector.split(String(cString: key))
             switch (namespace, key) {
+            // What a program keeps for itself (SVG 2 §5.8).
+            case ("", _) where key.hasPrefix("data-"): break
             case ("", _): attributes.append((name: key, value: String(cString: value)))
             case ("http://www.w3.org/XML/1998/namespace", _):
                 attributes.append((name: "xml:" + key, value: String(cString: value)))
