@@ -91,6 +91,10 @@ struct ImageTests {
             ("width=\"1\" height=\"1\" patternContentUnits=\"objectBoundingBox\"", "<use href=\"#j\"/>", "a use of #j"),
             ("width=\"1\" height=\"1\" patternContentUnits=\"objectBoundingBox\"", "", "0 elements"),
             ("width=\"1\" height=\"1\" patternContentUnits=\"objectBoundingBox\"", "<rect/>", "<rect> in a pattern"),
+            (
+                "width=\"1\" height=\"1\" patternContentUnits=\"objectBoundingBox\"",
+                "<image width=\"1\" height=\"1\" opacity=\"0.5\" href=\"a.png\"/>", "attribute opacity"
+            ),
         ])
     func strangePattern(attributes: String, content: String, expected: String) {
         let found = refusal(

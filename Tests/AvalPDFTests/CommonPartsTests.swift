@@ -1,4 +1,3 @@
-import CDeflate
 import Testing
 
 @testable import AvalPDF
@@ -13,15 +12,6 @@ private func text(_ seed: UInt64, members count: Int = 120) -> [UInt8] {
         text += "\"miembro-\(index)\":\"\(own)\","
     }
     return Array((text + "}").utf8)
-}
-
-private func inflated(_ stream: [UInt8], count: Int) -> [UInt8]? {
-    guard let decompressor = libdeflate_alloc_decompressor() else { return nil }
-    defer { libdeflate_free_decompressor(decompressor) }
-    var read = 0
-    var bytes = [UInt8](repeating: 0, count: count)
-    let result = libdeflate_zlib_decompress_ex(decompressor, stream, stream.count, &bytes, count, &read, nil)
-    return result == LIBDEFLATE_SUCCESS && read == stream.count ? bytes : nil
 }
 
 @Suite struct CommonPartsTests {

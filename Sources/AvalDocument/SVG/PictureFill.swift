@@ -9,7 +9,7 @@ struct PictureFill {
     /// Throws: whatever is not such a pattern, with its line. `images` are those that a `use` may name, by their ids.
     init(_ pattern: XMLElement, images: [String: XMLElement]) throws(DocumentError) {
         try pattern.allow([
-            "id", "x", "y", "width", "height", "patternUnits", "patternContentUnits", "viewBox", "preserveAspectRatio",
+            "id", "x", "y", "width", "height", "patternUnits", "patternContentUnits", "preserveAspectRatio",
         ])
         guard pattern["patternUnits"] ?? "objectBoundingBox" == "objectBoundingBox",
             try pattern.fraction("x", default: 0) == 0, try pattern.fraction("y", default: 0) == 0,
@@ -18,7 +18,7 @@ struct PictureFill {
             throw pattern.refusal(
                 "a pattern that repeats", hint: "one picture over the whole shape is read: width=\"1\" height=\"1\"")
         }
-        guard pattern["patternContentUnits"] == "objectBoundingBox", pattern["viewBox"] == nil else {
+        guard pattern["patternContentUnits"] == "objectBoundingBox" else {
             throw pattern.refusal(
                 "a pattern in other units than its shape's box", hint: "patternContentUnits=\"objectBoundingBox\"")
         }
@@ -40,6 +40,8 @@ struct PictureFill {
         default:
             throw child.refusal("<\(child.name)> in a pattern", hint: "one image is expected")
         }
+        // Where it is painted its own style would be lost.
+        try image.allow(["id", "x", "y", "width", "height", "href", "preserveAspectRatio", "transform"])
     }
 }
 
