@@ -23,6 +23,15 @@ struct ImageTests {
         }
     }
 
+    /// The sample's document, which qpdf accepts, as `file.pdf`.
+    private func preview(_ template: Template, in scratch: Scratch) throws -> [UInt8] {
+        let request = try Fixture.request()
+        let pdf = try Edition(template, for: [request]).preview(request)
+        try scratch.write("file.pdf", pdf)
+        _ = try run("qpdf", ["--check", scratch.path + "/file.pdf"])
+        return pdf
+    }
+
     private func with(_ image: String) -> SmallTemplate {
         SmallTemplate().page("<rect id=\"qr\"", "\(image)\n<rect id=\"qr\"")
     }
@@ -37,13 +46,10 @@ struct ImageTests {
         ).sidecar("  qr:", "  logo: {role: Figure}\n  qr:")
         let loaded = try template.load()
         #expect(loaded.images.count == 1)
-        let request = try Fixture.request()
-        let pdf = try Edition(loaded, for: [request]).preview(request)
         let scratch = try Scratch()
-        try scratch.write("file.pdf", pdf)
+        let pdf = try preview(loaded, in: scratch)
         #expect(try run("pdfimages", ["-list", scratch.path + "/file.pdf"]).contains("rgb"))
         #expect(pdf.firstRange(of: Array("/Alt(Logotipo)".utf8)) != nil)
-        _ = try run("qpdf", ["--check", scratch.path + "/file.pdf"])
         // Half as wide as its box, and in its middle.
         #expect(pdf.firstRange(of: Array("/BBox[20 565.28 40 585.28]".utf8)) != nil)
     }
@@ -63,11 +69,8 @@ struct ImageTests {
             .sidecar("  qr:", "  portrait: {role: Figure}\n  qr:")
         let loaded = try template.load()
         #expect(loaded.images.count == 1)
-        let request = try Fixture.request()
-        let pdf = try Edition(loaded, for: [request]).preview(request)
         let scratch = try Scratch()
-        try scratch.write("file.pdf", pdf)
-        _ = try run("qpdf", ["--check", scratch.path + "/file.pdf"])
+        let pdf = try preview(loaded, in: scratch)
         #expect(pdf.firstRange(of: Array("/Alt(Retrato)".utf8)) != nil)
         // The picture is half as high again as the circle; what is seen of it is the circle's box.
         #expect(pdf.firstRange(of: Array("/BBox[40 525.28 80 565.28]".utf8)) != nil)

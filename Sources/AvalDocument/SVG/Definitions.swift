@@ -43,15 +43,15 @@ struct Definitions {
 
     /// The picture that fills the element.
     func picture(filling element: XMLElement) -> PictureFill? {
-        guard let text = element["fill"], text.hasPrefix("url(#"), text.hasSuffix(")") else { return nil }
-        return pictures[String(text.dropFirst(5).dropLast())]
+        element.reference("fill").flatMap { pictures[$0] }
     }
 
     /// What `clip-path` on an element means where its coordinates are taken to the page by `map`.
     func clip(on element: XMLElement, _ map: Affine) throws(DocumentError) -> Clip? {
         guard let text = element["clip-path"], text != "none" else { return nil }
-        guard text.hasPrefix("url(#"), text.hasSuffix(")"), let clip = clips[String(text.dropFirst(5).dropLast())]
-        else { throw element.refusal("clip-path=\"\(text)\": no such clipPath", hint: "define it in defs") }
+        guard let clip = element.reference("clip-path").flatMap({ clips[$0] }) else {
+            throw element.refusal("clip-path=\"\(text)\": no such clipPath", hint: "define it in defs")
+        }
         return Clip(path: clip.path.mapped(by: map), evenOdd: clip.evenOdd)
     }
 

@@ -68,8 +68,7 @@ struct Style: Hashable, Sendable {
         let text = element[name] ?? "none"
         if text == "none" { return nil }
         if let colour = Colour(text) { return .colour(colour) }
-        if text.hasPrefix("url(#"), text.hasSuffix(")") {
-            let id = String(text.dropFirst(5).dropLast())
+        if let id = element.reference(name) {
             guard let gradient = gradients[id] else {
                 throw element.refusal(
                     "\(name)=\"\(text)\": no such gradient",

@@ -14,6 +14,12 @@ struct XMLElement {
         attributes.first { $0.name == name }?.value
     }
 
+    /// The id in an attribute `url(#id)`.
+    func reference(_ name: String) -> String? {
+        guard let text = self[name], text.hasPrefix("url(#"), text.hasSuffix(")") else { return nil }
+        return String(text.dropFirst(5).dropLast())
+    }
+
     func without(_ name: String) -> XMLElement {
         var element = self
         element.attributes.removeAll { $0.name == name }
